@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import { readings, severities } from './finding.js';
+import { columnRoles } from './statement.js';
+
+/*
+ * The shapes of the data under rules/. Finance staff own that data; loading it is src/rules-loader's work.
+ * All objects are strict: an unknown key is a spelling mistake, and is reported with file and line.
+ */
+
+const localized = z.strictObject({ 'zh-CN': z.string(), en: z.string() });
+
+/** A small report written as text: paragraphs, then tables whose rows are lines and whose cells are parted by |. */
+const exampleSchema = z.strictObject({
+  note: z.string().optional(),
+  text: z.string().optional(),
+  table: z.string().optional(),
+});
+
+export const ruleSchema = z
+  .strictObject({
+    id: z.string().regex(/^[a-z]+\/[a-z-]+$/),
+    title: localized.describe('the sentence for people'),
+    why: localized.describe('why it matters'),
+    silent: localized.describe('when the rule stays silent'),
+    basis: z.string(),
+    severity: z.enum(severities),
+    responsible: z.enum(['unit', 'issuer', 'system']).default('unit'),
+    audience: z.enum(['internal', 'unit', 'public']).default('unit'),
+    select: z.string().describe('which subjects of the statement the rule looks at'),
+    unless: z.array(z.string()).default([]).describe('conditions of the subject or report under which it is not applicable'),
+    check: z.string().describe('the primitive'),
+    with: z.record(z.string(), z.unknown()).default({}).describe("the primitive's options"),
+    message: z.string(),
+    readings: z.array(z.enum(readings)).default([]),
+    examples: z.strictObject({ pass: z.array(exampleSchema).min(1), fail: z.array(exampleSchema).min(1) }),
+  })
+  .meta({ id: 'Rule' });
+export type Rule = z.infer<typeof ruleSchema>;
+export type RuleExample = z.infer<typeof exampleSchema>;
+
+/** Grade bands (等级): lower edges included, half-open upwards. */
+const gradeSchemeSchema = z.strictObject({
+  basis: z.string(),
+  /** Fiscal or evaluation year from which the regulation itself sets the bands; before, they are a custom. */
+  binding: z.boolean(),
+  bands: z.array(
+    z.strictObject({ grade: z.string(), aliases: z.array(z.string()), from: z.string(), below: z.string().nullable() }),
+  ),
+});
+export type GradeScheme = z.infer<typeof gradeSchemeSchema>;
+
+export const bookSchema = z
+  .strictObject({
+    id: z.string(),
+    title: localized,
+    basis: z.string(),
+    from: z.string().nullable().describe('first evaluation date, ISO 8601'),
+    to: z.string().nullable().describe('last evaluation date'),
+    extends: z.string().nullable().default(null),
+    rules: z.record(z.string(), z.strictObject({ severity: z.enum(severities).optional(), off: z.boolean().optional() })).default({}),
+    grades: gradeSchemeSchema.nullable().default(null),
+  })
+  .meta({ id: 'Book' });
+export type Book = z.infer<typeof bookSchema>;
+
+/** Header words (表头) by column role; matched after white space, brackets' content and punctuation are removed. */
+const headerSchema = z.strictObject({
+  role: z.enum(columnRoles),
+  level: z.int().min(1).max(4).optional(),
+  exact: z.array(z.string()).default([]),
+  /** Matched anywhere in the header, after all exact words of all roles. */
+  contains: z.array(z.string()).default([]),
+});
+
+/** The words by which reports are understood, in files under rules/words. Lists are matched longest first. */
+export const lexiconSchema = z
+  .strictObject({
+    headers: z.array(headerSchema),
+    rubric: z.record(z.string(), z.array(z.string())).describe('words of rubric tables: total, subtotal, not-applicable, …'),
+    form: z.record(z.string(), z.array(z.string())).describe("labels of a form's head and blocks: project, department, …"),
+    narrative: z.record(z.string(), z.array(z.string())).describe('words of titles and sentences: kinds, stages, conclusion'),
+    grades: z.array(z.strictObject({ grade: z.string(), aliases: z.array(z.string()) })),
+  })
+  .meta({ id: 'Lexicon' });
+export type Lexicon = z.infer<typeof lexiconSchema>;
+
+/** Everything under rules/, compiled to one value. */
+export interface Rulebook {
+  readonly rules: readonly Rule[];
+  readonly books: readonly (Book & { readonly sha256: string })[];
+  readonly lexicon: Lexicon;
+}

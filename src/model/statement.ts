@@ -1,0 +1,175 @@
+import type { Claim, Quote } from './claim.js';
+import type { Passage } from './grid.js';
+import type { Notice } from './notice.js';
+import type { Place } from './place.js';
+import type { ConclusionPart, FundRole, MetricKind, MoneyLevel, RegionRef, ReportKind, ReportStage } from './record.js';
+import type { ScoringModel } from './scoring-model.js';
+
+/** What one report states: the input of verification. Everything in it stands in the document. */
+export interface Statement {
+  /** From 1, among the reports of one file. */
+  readonly ordinal: number;
+  readonly report: ReportHead;
+  readonly funds: readonly FundClaim[];
+  readonly statistics: readonly StatisticClaim[];
+  readonly rubrics: readonly Rubric[];
+  readonly conclusion: Conclusion | null;
+  /** The report's own sentences, for rules about structure and wording. Table cells are not among them. */
+  readonly passages: readonly Passage[];
+  readonly notices: readonly Notice[];
+  /** Some of the document was not read: rules that need the whole stay silent. */
+  readonly partial: boolean;
+}
+
+export interface ReportHead {
+  readonly title: Quote | null;
+  readonly kind: { readonly value: ReportKind; readonly place: Place | null };
+  readonly stage: { readonly value: ReportStage; readonly place: Place | null };
+  readonly fiscalYear: { readonly value: number; readonly place: Place } | null;
+  readonly organization: Quote | null;
+  readonly department: Quote | null;
+  readonly project: Quote | null;
+  readonly projectCode: Quote | null;
+  /** ISO 8601, as far as stated: 2021-03-05, 2021-03. */
+  readonly reportDate: { readonly value: string; readonly place: Place } | null;
+  readonly region: { readonly value: RegionRef; readonly place: Place | null } | null;
+  readonly framework: { readonly id: string; readonly place: Place } | null;
+}
+
+/** 评分表: the table of indicators with weight, criteria and score. */
+export interface Rubric {
+  readonly id: string;
+  readonly title: string | null;
+  readonly columns: readonly RubricColumn[];
+  readonly rows: readonly Indicator[];
+  readonly subtotals: readonly Subtotal[];
+  readonly total: Total | null;
+  /** True where the table has a column for scores at all. */
+  readonly scored: boolean;
+  /** Words in or under the table that change what its sums mean. */
+  readonly provisions: readonly { readonly kind: Provision; readonly place: Place }[];
+  /** The whole table, for evidence. */
+  readonly place: Place;
+}
+
+/**
+ * What may rightly make a total differ from the sum of its rows: 加减分 outside the table, one of two rows
+ * applies (二者择其一), the total is re-based (折算), the total carries weighted scores.
+ */
+export type Provision = 'bonus' | 'either-or' | 're-based' | 'weighted';
+
+export const columnRoles = [
+  'level',
+  'weight',
+  'score',
+  'review-score',
+  'score-percent',
+  'weighted-score',
+  'deduction',
+  'explanation',
+  'criteria',
+  'target',
+  'operator',
+  'unit',
+  'actual',
+  'remark',
+  'ordinal',
+  'other',
+] as const;
+export type ColumnRole = (typeof columnRoles)[number];
+
+export interface RubricColumn {
+  /** From 1. */
+  readonly index: number;
+  readonly header: string;
+  readonly role: ColumnRole;
+  /** 1 to 3 for the indicator levels and for a weight that belongs to one level; else null. */
+  readonly level: number | null;
+}
+
+/** 三级指标: one scored line of a rubric. */
+export interface Indicator {
+  readonly id: string;
+  /** 一级, 二级, 三级 …; without weights in brackets and marks such as ★. */
+  readonly path: readonly string[];
+  readonly weight: Claim | null;
+  readonly score: Claim | null;
+  /** Why there is no score: the cell is blank, says 不适用 or —, shares a merged score, or holds no number. */
+  readonly scoreState: 'stated' | 'blank' | 'not-applicable' | 'merged' | 'unreadable' | 'no-column';
+  readonly deduction: Claim | null;
+  readonly explanation: Quote | null;
+  readonly criteria: Quote | null;
+  readonly target: Quote | null;
+  readonly actual: Quote | null;
+  readonly remark: Quote | null;
+  readonly reviewScore: Claim | null;
+  /** Bonus and penalty rows (加分项, 扣分项) have no upper or lower bound of the usual kind. */
+  readonly kind: 'indicator' | 'bonus' | 'penalty';
+  readonly name: Place;
+  readonly scoring: ScoringModel | null;
+  /** Row in the grid, from 1. */
+  readonly row: number;
+}
+
+export interface Subtotal {
+  /** The group whose rows it sums: [一级] or [一级, 二级]. */
+  readonly path: readonly string[];
+  readonly weight: Claim | null;
+  readonly score: Claim | null;
+  /** Ids of the indicators below it. */
+  readonly members: readonly string[];
+  readonly place: Place;
+}
+
+export interface Total {
+  /** Where the cell repeats the same weight several times, the first. */
+  readonly weight: Claim | null;
+  readonly score: Claim | null;
+  readonly place: Place;
+}
+
+export interface Conclusion {
+  readonly totalScore: Claim | null;
+  /** The document's own word: 优秀, 良, B. */
+  readonly grade: Quote | null;
+  readonly parts: readonly ConclusionPartClaim[];
+  /** The sentence, or the cell of a form's head. */
+  readonly place: Place;
+}
+
+export type ConclusionPartClaim = Omit<ConclusionPart, 'score' | 'max' | 'source'> & {
+  readonly score: Claim;
+  readonly max: Claim | null;
+  readonly place: Place;
+};
+
+export interface FundClaim {
+  readonly id: string;
+  readonly role: FundRole;
+  readonly label: string;
+  /** `unit` null where the text states none; `yuan` exact, null where it can't be known. */
+  readonly amount: Claim;
+  readonly yuan: string | null;
+  readonly year: number | null;
+  readonly level: MoneyLevel | null;
+  readonly per: string | null;
+  readonly approx: boolean;
+  readonly target: boolean;
+  readonly duplicateOf: string | null;
+  readonly partOf: string | null;
+}
+
+export interface StatisticClaim {
+  readonly id: string;
+  readonly metric: string | null;
+  readonly label: string;
+  readonly quantity: Claim;
+  readonly kind: MetricKind;
+  readonly qualifier: string | null;
+  readonly year: number | null;
+  readonly per: string | null;
+  readonly approx: boolean;
+  readonly target: boolean;
+  readonly duplicateOf: string | null;
+  readonly partOf: string | null;
+}
