@@ -27,7 +27,10 @@ export const ruleSchema = z
     responsible: z.enum(['unit', 'issuer', 'system']).default('unit'),
     audience: z.enum(['internal', 'unit', 'public']).default('unit'),
     select: z.string().describe('which subjects of the statement the rule looks at'),
-    unless: z.array(z.string()).default([]).describe('conditions of the subject or report under which it is not applicable'),
+    unless: z
+      .array(z.string())
+      .default([])
+      .describe('conditions of the subject or report under which it is not applicable'),
     check: z.string().describe('the primitive'),
     with: z.record(z.string(), z.unknown()).default({}).describe("the primitive's options"),
     message: z.string(),
@@ -57,7 +60,9 @@ export const bookSchema = z
     from: z.string().nullable().describe('first evaluation date, ISO 8601'),
     to: z.string().nullable().describe('last evaluation date'),
     extends: z.string().nullable().default(null),
-    rules: z.record(z.string(), z.strictObject({ severity: z.enum(severities).optional(), off: z.boolean().optional() })).default({}),
+    rules: z
+      .record(z.string(), z.strictObject({ severity: z.enum(severities).optional(), off: z.boolean().optional() }))
+      .default({}),
     grades: gradeSchemeSchema.nullable().default(null),
   })
   .meta({ id: 'Book' });
@@ -76,9 +81,15 @@ const headerSchema = z.strictObject({
 export const lexiconSchema = z
   .strictObject({
     headers: z.array(headerSchema),
-    rubric: z.record(z.string(), z.array(z.string())).describe('words of rubric tables: total, subtotal, not-applicable, …'),
-    form: z.record(z.string(), z.array(z.string())).describe("labels of a form's head and blocks: project, department, …"),
-    narrative: z.record(z.string(), z.array(z.string())).describe('words of titles and sentences: kinds, stages, conclusion'),
+    rubric: z
+      .record(z.string(), z.array(z.string()))
+      .describe('words of rubric tables: total, subtotal, not-applicable, …'),
+    form: z
+      .record(z.string(), z.array(z.string()))
+      .describe("labels of a form's head and blocks: project, department, …"),
+    narrative: z
+      .record(z.string(), z.array(z.string()))
+      .describe('words of titles and sentences: kinds, stages, conclusion'),
     grades: z.array(z.strictObject({ grade: z.string(), aliases: z.array(z.string()) })),
   })
   .meta({ id: 'Lexicon' });

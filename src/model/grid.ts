@@ -19,8 +19,7 @@ export interface Grid {
   readonly pieces: readonly { readonly path: string; readonly row: number }[];
   /** Why the pieces were joined, one entry a seam. */
   readonly joins: readonly { readonly row: number; readonly evidence: readonly JoinEvidence[] }[];
-  /** Tables inside cells, and the caption lines right above (title, 单位：万元). */
-  readonly nested: readonly Grid[];
+  /** The lines right above it (title, 单位：万元), nearest last. */
   readonly captions: readonly Passage[];
 }
 
@@ -50,7 +49,7 @@ export interface Passage {
   readonly place: Place;
 }
 
-/** A paper whose tables are rectangles and whose paragraphs know their labels. */
+/** A paper whose tables are rectangles (nested tables are grids of their own, after the one that holds them) and whose paragraphs know their labels. */
 export interface Rebuilt {
   readonly passages: readonly Passage[];
   readonly grids: readonly Grid[];

@@ -7,22 +7,54 @@ import { documentFormats } from './source.js';
 import { columnRoles } from './statement.js';
 
 /** A number from a document: decimal string as printed, never a float. */
-const printed = z.string().regex(/^-?\d+(\.\d+)?$/).describe('decimal string as printed');
+const printed = z
+  .string()
+  .regex(/^-?\d+(\.\d+)?$/)
+  .describe('decimal string as printed');
 const source = placeSchema;
 
 export const reportKinds = [
-  'project', 'department', 'special-fund', 'transfer-payment', 'policy', 'fund', 'final-accounts', 'other',
+  'project',
+  'department',
+  'special-fund',
+  'transfer-payment',
+  'policy',
+  'fund',
+  'final-accounts',
+  'other',
 ] as const;
 export type ReportKind = (typeof reportKinds)[number];
 
 export const reportStages = [
-  'target', 'monitoring', 'self-assessment', 'department-evaluation', 'fiscal-evaluation', 'summary', 'evidence', 'notice', 'unknown',
+  'target',
+  'monitoring',
+  'self-assessment',
+  'department-evaluation',
+  'fiscal-evaluation',
+  'summary',
+  'evidence',
+  'notice',
+  'unknown',
 ] as const;
 export type ReportStage = (typeof reportStages)[number];
 
 export const fundRoles = [
-  'budget', 'budget-adjusted', 'income', 'appropriation', 'arrived', 'expenditure', 'disbursed', 'balance', 'carryover',
-  'saving', 'fund-revenue', 'fund-benefit', 'subsidy', 'investment', 'debt', 'other',
+  'budget',
+  'budget-adjusted',
+  'income',
+  'appropriation',
+  'arrived',
+  'expenditure',
+  'disbursed',
+  'balance',
+  'carryover',
+  'saving',
+  'fund-revenue',
+  'fund-benefit',
+  'subsidy',
+  'investment',
+  'debt',
+  'other',
 ] as const;
 export type FundRole = (typeof fundRoles)[number];
 

@@ -1,5 +1,17 @@
 /** The formats of the contract's `document.format`; wps is Word binary named .wps. */
-export const documentFormats = ['docx', 'doc', 'wps', 'rtf', 'pdf', 'scan', 'xlsx', 'xls', 'html', 'txt', 'unknown'] as const;
+export const documentFormats = [
+  'docx',
+  'doc',
+  'wps',
+  'rtf',
+  'pdf',
+  'scan',
+  'xlsx',
+  'xls',
+  'html',
+  'txt',
+  'unknown',
+] as const;
 export type DocumentFormat = (typeof documentFormats)[number];
 
 /** One input file, wholly in memory. `format` was decided by its content, never by its extension. */

@@ -1,0 +1,46 @@
+import type { Lexicon } from '../../model/book.js';
+import { foldLabel, foldWord } from '../fold-text.js';
+
+/** What the first words of a rubric's row say that the row is. */
+export interface RowWords {
+  isTotal(label: string): boolean;
+  isSubtotal(label: string): boolean;
+  isNote(text: string): boolean;
+  /** Template text that holds no indicator: ……, 指标2. */
+  isTemplate(name: string): boolean;
+  isUnscoredPart(name: string): boolean;
+  isNotApplicable(text: string): boolean;
+  bonusKind(path: readonly string[]): 'indicator' | 'bonus' | 'penalty';
+  mentions(list: 'eitherOr' | 'rebased', text: string): boolean;
+}
+
+export function createRowWords(lexicon: Lexicon): RowWords {
+  const list = (name: string) => (lexicon.rubric[name] ?? []).map(foldWord);
+  const total = new Set(list('total'));
+  const subtotal = list('subtotal');
+  const notes = list('note');
+  const templates = new Set(list('template'));
+  const parts = list('unscoredPart');
+  const never = new Set([...list('notApplicable'), ...list('dash')]);
+  const bonus = new Set(list('bonus'));
+  const penalty = new Set(list('penalty'));
+  return {
+    isTotal: (label) => total.has(foldLabel(label).replace(/\d+(\.\d+)?分?$/, '')),
+    isSubtotal: (label) => subtotal.some((word) => foldLabel(label).endsWith(word)),
+    isNote: (text) => {
+      const word = foldWord(text);
+      return notes.some(
+        (note) => word === note || word.startsWith(`${note}:`) || new RegExp(`^${note}\\d*[:.、]`).test(word),
+      );
+    },
+    isTemplate: (name) => templates.has(foldWord(name)) || /^指标\d*[:：]?$/.test(foldWord(name)),
+    isUnscoredPart: (name) => parts.some((part) => foldWord(name).startsWith(part)),
+    isNotApplicable: (text) => never.has(foldWord(text)),
+    bonusKind: (path) => {
+      const names = path.map((name) => foldLabel(name));
+      if (names.some((name) => bonus.has(name))) return 'bonus';
+      return names.some((name) => penalty.has(name)) ? 'penalty' : 'indicator';
+    },
+    mentions: (name, text) => list(name).some((word) => foldWord(text).includes(word)),
+  };
+}

@@ -1,0 +1,79 @@
+import type { Grid, GridCell, Passage } from '../model/grid.js';
+import type { Notice } from '../model/notice.js';
+import type { Paragraph, TableCell, TableRow } from '../model/paper.js';
+import type { Place } from '../model/place.js';
+import type { DocumentFormat } from '../model/source.js';
+import { alignShortRows } from './align-short-rows.js';
+import { fillSquares, type Patch } from './fill-squares.js';
+
+/** Above this many squares a table is far larger than any rubric; it is read whole, and said. */
+const USUAL_SQUARES = 20_000;
+
+export interface GridInput {
+  readonly rows: readonly TableRow[];
+  readonly pieces: Grid['pieces'];
+  readonly joins: Grid['joins'];
+  readonly ordinal: number;
+  readonly order: number;
+  readonly captions: readonly Passage[];
+  readonly format: DocumentFormat;
+}
+
+/** A table's rows as a full rectangle. Deleted and hidden rows must have been taken out. */
+export function buildGrid(input: GridInput): { grid: Grid; notices: Notice[] } {
+  const rows = input.format === 'txt' ? alignShortRows(input.rows) : input.rows;
+  const filled = fillSquares(rows);
+  const id = `t${input.ordinal}`;
+  const cells = filled.patches.map((patch) => buildCell(patch, input.ordinal, id));
+  const notices = filled.notices.map((notice) => withTable(notice, input.ordinal));
+  const squareCount = filled.rowCount * filled.columnCount;
+  if (squareCount > USUAL_SQUARES) {
+    notices.push({
+      code: 'large-table',
+      detail: { table: input.ordinal, rows: filled.rowCount, columns: filled.columnCount },
+    });
+  }
+  const grid: Grid = {
+    id,
+    ordinal: input.ordinal,
+    order: input.order,
+    rowCount: filled.rowCount,
+    columnCount: filled.columnCount,
+    cells,
+    squares: filled.squares,
+    pieces: input.pieces,
+    joins: input.joins,
+    captions: input.captions,
+  };
+  return { grid, notices };
+}
+
+function buildCell(patch: Patch, ordinal: number, gridId: string): GridCell {
+  const text = patch.source ? cellText(patch.source) : '';
+  const block = `${gridId}r${patch.row + 1}c${patch.column + 1}`;
+  const place: Place = {
+    path: patch.source?.path ?? patch.rowPath,
+    block,
+    start: 0,
+    end: text.length,
+    text,
+    page: null,
+    bbox: null,
+    table: ordinal,
+    row: patch.row + 1,
+    column: patch.column + 1,
+    confidence: null,
+    more: [],
+  };
+  return { row: patch.row, column: patch.column, rowSpan: patch.rowSpan, columnSpan: patch.columnSpan, text, place };
+}
+
+/** The cell's own paragraphs; tables inside it are grids of their own. A computed list label is part of what is printed. */
+function cellText(cell: TableCell): string {
+  const paragraphs = cell.blocks.filter((block): block is Paragraph => block.kind === 'paragraph');
+  return paragraphs.map((paragraph) => (paragraph.numbering?.label ?? '') + paragraph.text).join('\n');
+}
+
+function withTable(notice: Notice, table: number): Notice {
+  return { ...notice, detail: { ...notice.detail, table } };
+}

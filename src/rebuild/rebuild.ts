@@ -1,0 +1,93 @@
+import type { Grid, Passage, Rebuilt } from '../model/grid.js';
+import type { Notice } from '../model/notice.js';
+import type { Paper, Paragraph, Table } from '../model/paper.js';
+import type { Place } from '../model/place.js';
+import { buildGrid } from './build-grid.js';
+import { type JoinedTable, joinTables, singleTable } from './join-tables.js';
+
+/** Lines above a table that may belong to it: its title, 单位：万元, 表1. */
+const MOST_CAPTIONS = 3;
+const LONGEST_CAPTION = 60;
+
+/** Paper → Grids and Passages. Pieces of one table are joined; every square of every grid belongs to one cell. */
+export function rebuild(paper: Paper): Rebuilt {
+  const passages: Passage[] = [];
+  const grids: Grid[] = [];
+  const notices: Notice[] = [...paper.notices];
+  let open: { table: JoinedTable; order: number; captions: Passage[]; nested: Table[] } | null = null;
+  let recent: Passage[] = [];
+
+  paper.blocks.forEach((block, order) => {
+    if (block.kind === 'paragraph') {
+      const passage = buildPassage(block, order);
+      passages.push(passage);
+      if (block.text.trim() === '' || (block.zone !== 'body' && block.zone !== 'text-box')) return;
+      close();
+      recent.push(passage);
+      return;
+    }
+    const joined = open ? joinTables(open.table, block) : null;
+    if (open && joined) {
+      open = { ...open, table: joined, nested: [...open.nested, ...nestedTables(block)] };
+      return;
+    }
+    close();
+    open = { table: singleTable(block), order, captions: captionsOf(recent), nested: nestedTables(block) };
+    recent = [];
+  });
+  close();
+  return { passages, grids, notices };
+
+  function close(): void {
+    if (!open) return;
+    const { table, order, captions, nested } = open;
+    open = null;
+    add(table, order, captions);
+    for (const inner of nested) add(singleTable(inner), order, []);
+  }
+
+  function add(table: JoinedTable, order: number, captions: Passage[]): void {
+    const built = buildGrid({ ...table, ordinal: grids.length + 1, order, captions, format: paper.format });
+    grids.push(built.grid);
+    notices.push(...built.notices);
+    for (const join of table.joins) {
+      const detail = { table: built.grid.ordinal, row: join.row + 1, evidence: join.evidence.join(' ') };
+      notices.push({ code: 'table-joined', detail });
+    }
+  }
+}
+
+function buildPassage(paragraph: Paragraph, order: number): Passage {
+  const place: Place = {
+    path: paragraph.path,
+    block: paragraph.id,
+    start: 0,
+    end: paragraph.text.length,
+    text: paragraph.text,
+    page: paragraph.layout?.page ?? null,
+    bbox: null,
+    table: null,
+    row: null,
+    column: null,
+    confidence: null,
+    more: [],
+  };
+  const { id, zone, text, numbering, outlineLevel } = paragraph;
+  return { id, order, zone, text, numbering, outlineLevel, place };
+}
+
+function captionsOf(recent: readonly Passage[]): Passage[] {
+  const near = recent.slice(-MOST_CAPTIONS);
+  const long = near.findLastIndex((passage) => passage.text.trim().length > LONGEST_CAPTION);
+  return near.slice(long + 1);
+}
+
+function nestedTables(table: Table): Table[] {
+  const found: Table[] = [];
+  for (const row of table.rows) {
+    for (const cell of row.cells) {
+      for (const block of cell.blocks) if (block.kind === 'table') found.push(block, ...nestedTables(block));
+    }
+  }
+  return found;
+}
