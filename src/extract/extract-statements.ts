@@ -15,14 +15,15 @@ export interface Extract {
 /** What the reports in a document state, in order; none where it is readable but no report. */
 export function extractStatements(rebuilt: Rebuilt, lexicon: Lexicon, partial = false): Extract {
   const { rubrics, funds } = extractRubrics(rebuilt.grids, lexicon);
-  if (!isReport(rebuilt, lexicon, rubrics)) return { statements: [], notices: [{ code: 'not-a-report' }] };
+  const conclusion = extractConclusion(rebuilt, lexicon, rubrics);
+  if (!isReport(rebuilt, lexicon, rubrics, conclusion)) return { statements: [], notices: [{ code: 'not-a-report' }] };
   const statement: Statement = {
     ordinal: 1,
     report: extractHead(rebuilt, lexicon),
     funds,
     statistics: [],
     rubrics,
-    conclusion: extractConclusion(rebuilt, lexicon, rubrics),
+    conclusion,
     passages: rebuilt.passages,
     notices: [],
     partial,

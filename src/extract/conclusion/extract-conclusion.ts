@@ -1,0 +1,71 @@
+import type { Lexicon } from '../../model/book.js';
+import type { Claim, Quote } from '../../model/claim.js';
+import { cellAt, type Passage, type Rebuilt } from '../../model/grid.js';
+import { slicePlace } from '../../model/place.js';
+import type { Conclusion, Rubric } from '../../model/statement.js';
+import { foldLabel, foldWord } from '../fold-text.js';
+import { foldSentence } from '../fold-sentence.js';
+import { readCellNumber } from '../rubric/cell-number.js';
+import { createConclusionGrammar, type Found } from './conclusion-grammar.js';
+
+interface Candidate {
+  readonly passage: Passage;
+  readonly score: Found | null;
+  readonly grade: Found | null;
+}
+
+/** The total and grade that the report gives itself: in its sentences, failing that in the head of a form. */
+export function extractConclusion(rebuilt: Rebuilt, lexicon: Lexicon, rubrics: readonly Rubric[]): Conclusion | null {
+  const grammar = createConclusionGrammar(lexicon);
+  const candidates: Candidate[] = [];
+  for (const passage of rebuilt.passages) {
+    if (passage.zone !== 'body' && passage.zone !== 'text-box') continue;
+    const folded = foldSentence(passage.text, lexicon);
+    const score = grammar.findScore(folded);
+    const grade = grammar.findGrade(folded);
+    if (score || grade) candidates.push({ passage, score, grade });
+  }
+  const form = readFormHead(rebuilt, lexicon, rubrics, grammar.isGrade);
+  const scored = bestScore(candidates);
+  const graded = scored?.grade ? scored : (candidates.find((candidate) => candidate.grade) ?? null);
+  const totalScore = scored?.score ? claimOf(scored.passage, scored.score) : form.score;
+  const grade = graded?.grade ? quoteOf(graded.passage, graded.grade) : form.grade;
+  const place = scored?.passage.place ?? graded?.passage.place ?? totalScore?.place ?? grade?.place;
+  return place && (totalScore || grade) ? { totalScore, grade, parts: [], place } : null;
+}
+
+/** A sentence that gives score and grade together says the conclusion; then a strong wording; then the first. */
+function bestScore(candidates: readonly Candidate[]): Candidate | null {
+  const scored = candidates.filter((candidate) => candidate.score !== null);
+  const strong = scored.filter((candidate) => candidate.score?.strong);
+  return strong.find((candidate) => candidate.grade) ?? strong[0] ?? scored.find((candidate) => candidate.grade) ?? scored[0] ?? null;
+}
+
+function claimOf(passage: Passage, found: Found): Claim {
+  return { value: found.value, unit: '分', place: slicePlace(passage.place, found.start, found.end) };
+}
+
+function quoteOf(passage: Passage, found: Found): Quote {
+  const place = slicePlace(passage.place, found.start, found.end);
+  return { text: place.text, place };
+}
+
+function readFormHead(rebuilt: Rebuilt, lexicon: Lexicon, rubrics: readonly Rubric[], isGrade: (text: string) => boolean) {
+  const words = (list: string) => new Set((lexicon.form[list] ?? []).map(foldWord));
+  const scoreWords = words('score');
+  const gradeWords = words('grade');
+  const totals = new Set(rubrics.map((rubric) => rubric.total?.place.block));
+  let score: Claim | null = null;
+  let grade: Quote | null = null;
+  for (const grid of rebuilt.grids) {
+    for (const cell of grid.cells) {
+      const label = foldLabel(cell.text);
+      if (label === '' || totals.has(cell.place.block)) continue;
+      const value = cellAt(grid, cell.row, cell.column + cell.columnSpan);
+      if (!value || value.row !== cell.row) continue;
+      if (scoreWords.has(label)) score ??= readCellNumber(value);
+      if (gradeWords.has(label) && isGrade(value.text)) grade ??= { text: value.text.trim(), place: value.place };
+    }
+  }
+  return { score, grade };
+}

@@ -1,0 +1,57 @@
+import type { Lexicon } from '../../model/book.js';
+import type { Rebuilt } from '../../model/grid.js';
+import type { ReportKind, ReportStage } from '../../model/record.js';
+import type { ReportHead } from '../../model/statement.js';
+import { findFiscalYear, findReportDate } from './find-dates.js';
+import { findOrganization, findProject } from './find-names.js';
+import { findTitle } from './find-title.js';
+import { readLabelledValues } from './labelled-values.js';
+
+const KINDS: readonly (readonly [string, ReportKind])[] = [
+  ['kindDepartment', 'department'],
+  ['kindTransfer', 'transfer-payment'],
+  ['kindFund', 'fund'],
+  ['kindPolicy', 'policy'],
+  ['kindSpecial', 'special-fund'],
+];
+
+const STAGES: readonly (readonly [string, ReportStage])[] = [
+  ['stageMonitoring', 'monitoring'],
+  ['stageTarget', 'target'],
+  ['stageFiscal', 'fiscal-evaluation'],
+  ['stageSummary', 'summary'],
+  ['stageSelf', 'self-assessment'],
+  ['stageDepartment', 'department-evaluation'],
+];
+
+/** Who reports on what and when: title, unit, project, fiscal year, kind and stage. */
+export function extractHead(rebuilt: Rebuilt, lexicon: Lexicon): ReportHead {
+  const title = findTitle(rebuilt, lexicon);
+  const values = readLabelledValues(rebuilt);
+  const department = values.find(lexicon.form['department']);
+  const organization = values.find(lexicon.form['organization']) ?? findOrganization(rebuilt, title, lexicon) ?? department;
+  const titleText = [...(title?.lead.map((line) => line.text) ?? []), title?.text ?? ''].join('');
+  const says = (list: string, text: string) => (lexicon.narrative[list] ?? []).some((word) => text.includes(word));
+  const kind = KINDS.find(([list]) => says(list, titleText))?.[1] ?? (title ? 'project' : 'other');
+  const opening = rebuilt.passages.slice(0, 12).map((passage) => passage.text).join('\n');
+  const stage =
+    title?.kind === 'notice'
+      ? 'notice'
+      : (STAGES.find(([list]) => says(list, titleText))?.[1] ??
+        (says('stageSelf', opening) ? 'self-assessment' : says('stageEvaluation', titleText) ? 'department-evaluation' : 'unknown'));
+  const project = values.find(lexicon.form['project']) ?? (kind === 'department' ? null : findProject(title, organization, lexicon));
+  const place = title?.place ?? null;
+  return {
+    title: title ? { text: title.text, place: title.place } : null,
+    kind: { value: kind, place },
+    stage: { value: stage, place },
+    fiscalYear: findFiscalYear(rebuilt, title, values, lexicon.form['year'] ?? []),
+    organization,
+    department,
+    project,
+    projectCode: values.find(lexicon.form['projectCode']),
+    reportDate: findReportDate(rebuilt, values, lexicon.form['date'] ?? []),
+    region: null,
+    framework: null,
+  };
+}

@@ -1,0 +1,76 @@
+import type { Lexicon } from '../../model/book.js';
+import type { Quote } from '../../model/claim.js';
+import type { Rebuilt } from '../../model/grid.js';
+import { type Place, slicePlace } from '../../model/place.js';
+import { anyOf } from '../fold-sentence.js';
+import { foldWidth } from '../fold-text.js';
+import type { Title } from './find-title.js';
+
+const YEAR = '(?:20\\d{2}|二[〇零○]\\S{2})\\s*(?:[-—–~至]\\s*20\\d{2}\\s*)?年\\s*度?';
+const OPENING_PASSAGES = 8;
+
+/** A unit's name in the title (雷山县民政局2018年度…) or in the opening sentences (由雷山县民政局组织实施). */
+export function findOrganization(rebuilt: Rebuilt, title: Title | null, lexicon: Lexicon): Quote | null {
+  const words = lexicon.narrative;
+  const unit = `[\\u4e00-\\u9fa5（）()]{1,28}?${anyOf(words['organizationEnd'])}`;
+  if (title) {
+    const lines = [...title.lead, { text: title.place.text, place: title.place }];
+    for (const line of lines) {
+      const found = new RegExp(`^\\s*(?:关于)?(${unit})\\s*(?:$|${YEAR}|关于)`, 'u').exec(foldWidth(line.place.text));
+      if (found?.[1]) return quote(line.place, found, found[1]);
+    }
+  }
+  const opening = rebuilt.passages.filter((passage) => passage.zone === 'body').slice(0, OPENING_PASSAGES);
+  const patterns = [
+    new RegExp(`${anyOf(words['actorBefore'])}(${unit})${anyOf(words['actorAfter'])}`, 'u'),
+    new RegExp(`(?:^|[，,。；\\s])(${unit})${anyOf(words['selfAssessor'])}`, 'u'),
+  ];
+  for (const pattern of patterns) {
+    for (const passage of opening) {
+      const found = pattern.exec(foldWidth(passage.text));
+      if (found?.[1] && isOwnName(found[1])) return quote(passage.place, found, found[1]);
+    }
+  }
+  return null;
+}
+
+/** 我县财政局, 县财政局 and 各单位 name nobody. */
+function isOwnName(name: string): boolean {
+  return name.length >= 4 && !/^(我|本|各|该|县|市|省|区|上级|有关|相关|根据|按照|其|经|对)/u.test(name) && !/[年月]/u.test(name);
+}
+
+/** What stands between the year and 绩效 in a title: 2018年度城乡居民最低生活保障资金绩效评价自评报告. */
+export function findProject(title: Title | null, organization: Quote | null, lexicon: Lexicon): Quote | null {
+  if (!title) return null;
+  const subject = anyOf([...(lexicon.narrative['titleSubject'] ?? []), ...(lexicon.narrative['stageSelf'] ?? [])]);
+  const owner = organization ? `(?:${escapeText(organization.text)})?` : '';
+  const generic = new Set(lexicon.narrative['genericProject'] ?? []);
+  for (const line of [{ place: title.place }, ...[...title.lead].reverse()]) {
+    const text = foldWidth(line.place.text);
+    const patterns = [
+      new RegExp(`${YEAR}\\s*${owner}\\s*(?:关于)?(?:的)?\\s*(.+?)\\s*(?:的)?(?:支出)?${subject}`, 'u'),
+      new RegExp(`${YEAR}\\s*${owner}\\s*(.+?)\\s*$`, 'u'),
+      new RegExp(`^\\s*${owner}\\s*(?:关于)?(.+?)\\s*${YEAR}\\s*(?:支出)?${subject}`, 'u'),
+      new RegExp(`^\\s*${owner}\\s*(?:关于)?(.+?)\\s*(?:的)?${subject}`, 'u'),
+    ];
+    for (const pattern of patterns) {
+      const found = pattern.exec(text);
+      const name = found?.[1]?.trim() ?? '';
+      if (!found || name.length < 3 || name.length > 50 || new RegExp(subject, 'u').test(name) || /^[\d年度]+$/.test(name)) continue;
+      const bare = name.replace(/\s+/g, '').replace(/^[《“"]|[》”"]$/gu, '');
+      if (generic.has(bare) || (organization && bare === organization.text)) return null;
+      return quote(line.place, found, name);
+    }
+  }
+  return null;
+}
+
+function quote(place: Place, found: RegExpExecArray, name: string): Quote {
+  const start = found.index + found[0].indexOf(name);
+  const own = slicePlace(place, start, start + name.length);
+  return { text: own.text.replace(/\s+/gu, ''), place: own };
+}
+
+function escapeText(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+}

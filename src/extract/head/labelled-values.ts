@@ -1,0 +1,56 @@
+import type { Quote } from '../../model/claim.js';
+import { cellAt, type Rebuilt } from '../../model/grid.js';
+import { slicePlace } from '../../model/place.js';
+import { foldLabel, foldWidth, foldWord } from '../fold-text.js';
+
+/** The values that labels announce, in cells (项目名称 | 道路养护) and on lines of their own (项目名称：道路养护). */
+export interface LabelledValues {
+  find(labels: readonly string[] | undefined): Quote | null;
+}
+
+const LONGEST_LABEL = 16;
+const LONGEST_VALUE = 80;
+
+export function readLabelledValues(rebuilt: Rebuilt): LabelledValues {
+  const values = new Map<string, Quote>();
+  const add = (label: string, quote: Quote) => {
+    if (!values.has(label) && foldWord(quote.text) !== '') values.set(label, quote);
+  };
+  for (const grid of rebuilt.grids) {
+    for (const cell of grid.cells) {
+      const line = readLine(cell.text);
+      if (line) add(line.label, { text: line.value, place: slicePlace(cell.place, line.start, line.start + line.value.length) });
+      const label = foldLabel(cell.text);
+      if (label === '' || label.length > LONGEST_LABEL) continue;
+      const value = cellAt(grid, cell.row, cell.column + cell.columnSpan);
+      if (value && value.row === cell.row && value.text.trim() !== '' && value.text.trim().length <= LONGEST_VALUE) {
+        add(label, { text: value.text.trim(), place: value.place });
+      }
+    }
+  }
+  for (const passage of rebuilt.passages) {
+    const line = readLine(passage.text);
+    if (line) add(line.label, { text: line.value, place: slicePlace(passage.place, line.start, line.start + line.value.length) });
+  }
+  return {
+    find(labels) {
+      for (const label of labels ?? []) {
+        const found = values.get(foldLabel(label));
+        if (found) return found;
+      }
+      return null;
+    },
+  };
+}
+
+function readLine(text: string): { label: string; value: string; start: number } | null {
+  const folded = foldWidth(text);
+  const colon = folded.indexOf(':');
+  if (colon < 2 || colon > LONGEST_LABEL + 8 || folded.length > LONGEST_VALUE + LONGEST_LABEL) return null;
+  const label = foldLabel(folded.slice(0, colon));
+  const value = text.slice(colon + 1);
+  const lead = value.length - value.trimStart().length;
+  const trimmed = value.trim().split(/\n|\s{4,}/)[0] ?? '';
+  if (label === '' || trimmed === '' || /[，。；]/.test(trimmed)) return null;
+  return { label, value: trimmed, start: colon + 1 + lead };
+}

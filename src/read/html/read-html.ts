@@ -1,0 +1,129 @@
+import { load } from 'cheerio';
+import type { Notice, NoticeCode, Outcome } from '../../model/notice.js';
+import type { Block, Paper, Zone } from '../../model/paper.js';
+import type { Source } from '../../model/source.js';
+import { decodeText } from '../decode-text.js';
+import { createTextFlow } from './text-flow.js';
+import { type HtmlElement, type HtmlNode, isElement, isText, styleOf } from './nodes.js';
+import { readHtmlTable } from './read-html-table.js';
+
+const DEEPEST = 400;
+
+/** Elements that begin a line of their own (HTML Living Standard 15.3.3). */
+const BLOCKS = new Set(
+  ('address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer form ' +
+    'h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre search section summary ul').split(' '),
+);
+
+/** Elements without words of the page. */
+const IGNORED = new Set('head script style template noscript meta link title base datalist colgroup col param source track map area canvas audio video svg'.split(' '));
+
+/** Parts of a web page around its content. */
+const AROUND: Readonly<Record<string, Zone>> = { nav: 'header', header: 'header', footer: 'footer', aside: 'footer' };
+
+/** Reads HTML into blocks. Nothing that the page refers to is fetched. */
+export function readHtml(source: Source): Outcome<Paper> {
+  const decoded = decodeText(source.bytes, declaredEncoding(source.bytes));
+  const $ = load(decoded.text);
+  const body = $('body')[0] as HtmlNode | undefined;
+  const notices = new Map<string, Notice>(decoded.notices.map((notice) => [notice.code, notice]));
+  const notice = (code: NoticeCode) => {
+    if (!notices.has(code)) notices.set(code, { code });
+  };
+  if (!body || !isElement(body)) return { ok: false, failure: { code: 'damaged-file' } };
+  let tooDeep = false;
+  const ids = { p: 0, t: 0 };
+  const nextId = (kind: 'p' | 't') => `${kind}${++ids[kind]}`;
+  const blocks = readBlocks(body, 'html/body', 'body', 0);
+  if (tooDeep) return { ok: false, failure: { code: 'too-deep' } };
+  return { ok: true, value: { format: 'html', pages: null, blocks, notices: [...notices.values()], partial: false } };
+
+  function readBlocks(container: HtmlElement, path: string, zone: Zone, depth: number): Block[] {
+    const flow = createTextFlow(zone, nextId);
+    walk(container, path, depth, false, null);
+    return flow.finish();
+
+    function walk(parent: HtmlElement, at: string, level: number, hidden: boolean, revision: 'inserted' | 'deleted' | null): void {
+      if (level > DEEPEST) {
+        tooDeep = true;
+        return;
+      }
+      const seen = new Map<string, number>();
+      let item = listStart(parent);
+      for (const child of parent.children) {
+        if (isText(child)) {
+          flow.add(child.data, at, hidden ? 'hidden' : revision, parent.name === 'pre');
+          continue;
+        }
+        if (!isElement(child)) continue;
+        const name = child.name;
+        const ordinal = (seen.get(name) ?? 0) + 1;
+        seen.set(name, ordinal);
+        const own = `${at}/${name}[${ordinal}]`;
+        if (IGNORED.has(name)) continue;
+        if (name === 'img' || name === 'picture') notice('picture');
+        else if (name === 'iframe' || name === 'object' || name === 'embed') notice('embedded-object');
+        else if (name === 'br') flow.add('\n', at, null, true);
+        else if (name === 'hr') flow.breakLine(null);
+        else if (name === 'input' || name === 'select' || name === 'textarea') flow.add(fieldText(child), at, null, false);
+        else if (name === 'table') addTable(child, own, level);
+        else {
+          const concealed = hidden || isHidden(child);
+          if (concealed && !hidden) notice('hidden-text');
+          const mark = name === 'ins' ? 'inserted' : name === 'del' || name === 's' || name === 'strike' ? 'deleted' : revision;
+          if (mark && mark !== revision) notice(mark === 'inserted' ? 'tracked-insertion' : 'tracked-deletion');
+          const around = zone === 'body' ? AROUND[name] : undefined;
+          if (around && !child.children.some((inner) => isElement(inner) && inner.name === 'table')) {
+            flow.breakLine(null);
+            flow.append(readBlocks(child, own, around, level + 1));
+          } else if (BLOCKS.has(name)) {
+            flow.breakLine(name === 'li' ? itemLabel(parent, item++, level) : null, headingLevel(name));
+            walk(child, own, level + 1, concealed, mark);
+            flow.breakLine(null);
+          } else walk(child, own, level + 1, concealed, mark);
+        }
+      }
+    }
+
+    function addTable(element: HtmlElement, own: string, level: number): void {
+      flow.breakLine(null);
+      flow.append([
+        readHtmlTable(element, own, zone, nextId('t'), (cell, cellPath) => readBlocks(cell, cellPath, zone, level + 3)),
+      ]);
+    }
+  }
+}
+
+function headingLevel(name: string): number | null {
+  return /^h[1-6]$/.test(name) ? Number(name[1]) - 1 : null;
+}
+
+function isHidden(element: HtmlElement): boolean {
+  const style = styleOf(element);
+  return element.attribs['hidden'] !== undefined || /display:none|visibility:hidden|mso-hide:all/.test(style);
+}
+
+function fieldText(element: HtmlElement): string {
+  const type = (element.attribs['type'] ?? 'text').toLowerCase();
+  return element.name === 'input' && type === 'text' ? (element.attribs['value'] ?? '') : '';
+}
+
+function listStart(parent: HtmlElement): number {
+  const start = Number.parseInt(parent.attribs['start'] ?? '1', 10);
+  return Number.isFinite(start) ? start : 1;
+}
+
+/** The label that a browser prints before an item; bullets carry no words. */
+function itemLabel(list: HtmlElement, number: number, level: number) {
+  if (list.name !== 'ol') return null;
+  const style = styleOf(list);
+  const chinese = /list-style(-type)?:[^;]*(cjk-ideographic|simp-chinese|trad-chinese)/.test(style);
+  const label = chinese ? `${'一二三四五六七八九十'[number - 1] ?? number}、` : `${number}.`;
+  return { label, level: Math.min(level, 8) };
+}
+
+/** What the page says of its own encoding, from its first kilobytes read as Latin-1. */
+function declaredEncoding(bytes: Uint8Array): string | null {
+  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 4096));
+  return /<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)/i.exec(head)?.[1] ?? /<\?xml[^>]+encoding\s*=\s*["']([\w-]+)/i.exec(head)?.[1] ?? null;
+}
