@@ -15,6 +15,13 @@ const EXTENSIONS: Readonly<Partial<Record<DocumentFormat, readonly string[]>>> =
   txt: ['txt', ''],
 };
 
+/** Kinds of file that may be a report; plain text under any other name (.md, .json, source code) is none. */
+export const DOCUMENT_EXTENSIONS: ReadonlySet<string> = new Set(
+  'docx docm dotx doc dot wps wpt rtf pdf xlsx xlsm xls et ett ofd html htm xhtml shtml mht mhtml txt zip rar 7z png jpg jpeg tif tiff bmp'
+    .split(' ')
+    .concat(''),
+);
+
 export const LARGEST_FILE = 200 * 1024 * 1024;
 
 /** Tells what the bytes are. `path` is the record's path: relative, with `/`. */
@@ -33,6 +40,7 @@ export function openSource(path: string, bytes: Uint8Array): Outcome<Opened> {
       return { ok: false, failure: { code: 'unsupported-format', detail: { format: found.name } } };
     case 'format': {
       const extension = extensionOf(path);
+      if (found.format === 'txt' && !DOCUMENT_EXTENSIONS.has(extension)) return { ok: false, failure: { code: 'unknown-format' } };
       const expected = EXTENSIONS[found.format] ?? [];
       const notices: Notice[] = expected.includes(extension)
         ? []

@@ -1,0 +1,95 @@
+import { Argument, Command, CommanderError, Option } from 'commander';
+import { version } from '../version.js';
+
+/** Where a command writes: stdout carries results, stderr progress and diagnostics. */
+export interface Io {
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
+}
+
+/** 0 done, 1 findings at or above --fail-on, 2 wrong usage or output that can't be written, 3 a document not read wholly. */
+export type ExitCode = 0 | 1 | 2 | 3;
+
+/** Runs one command line (without node and script) and returns the exit code; never exits the process. */
+export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
+  let code: ExitCode = 0;
+  const program = new Command('jihe')
+    .description('绩核：读取绩效自评报告，复算每一项得分与合计\nReads budget-performance self-assessment reports and re-verifies every score and total.')
+    .version(version, '-V, --version', '版本 version')
+    .helpOption('-h, --help', '帮助 help')
+    .helpCommand(false)
+    .configureOutput({ writeOut: (text) => io.out(text), writeErr: () => undefined })
+    .exitOverride();
+  const language = new Option('--lang <lang>', '语言 language').choices(['zh-CN', 'en']).default('zh-CN');
+  const rules = new Option('--rules <dir>', '自备规则文件夹 a rules folder of your own');
+  program
+    .command('audit')
+    .description('审核文件、文件夹 audit files and folders')
+    .argument('<path...>')
+    .option('--out <dir>', '结果文件夹 output folder', 'output')
+    .addOption(rules)
+    .option('--book <id>', '指定审核依据 judge by this rule book')
+    .addOption(new Option('--fail-on <level>', '达到此级别的问题则退出码为1').choices(['error', 'warning', 'never']).default('never'))
+    .addOption(language)
+    .action(async (paths: string[], options) => {
+      code = await (await import('./audit.js')).auditCommand(paths, options, io);
+    });
+  program
+    .command('explain')
+    .description('解释一条规则、一个问题，或显示一个文件的某个阶段 explain a rule, a finding, or a stage of a file')
+    .argument('<what>', '规则编号、问题编号或文件 rule id, finding id or file')
+    .option('--in <dir>', '结果文件夹 output folder', 'output')
+    .addOption(new Option('--stage <stage>', '阶段').choices(['paper', 'grid', 'statement', 'checks']))
+    .addOption(rules)
+    .addOption(language)
+    .action(async (what: string, options) => {
+      code = await (await import('./explain.js')).explainCommand(what, options, io);
+    });
+  const rulesCommand = program.command('rules').description('规则 rules').helpCommand(false);
+  rulesCommand
+    .command('list')
+    .description('列出规则和审核依据 list rules and books')
+    .addOption(rules)
+    .addOption(language)
+    .action(async (options) => {
+      code = await (await import('./rules.js')).listRules(options, io);
+    });
+  rulesCommand
+    .command('check')
+    .description('检查规则文件夹 validate a rules folder')
+    .argument('<dir>')
+    .action(async (folder: string) => {
+      code = await (await import('./rules.js')).checkRules(folder, io);
+    });
+  program
+    .command('schema')
+    .description('输出JSON Schema print a JSON Schema')
+    .addArgument(new Argument('[name]').choices(['record', 'finding', 'rules']).default('record'))
+    .action(async (name: string) => {
+      code = await (await import('./schema.js')).schemaCommand(name, io);
+    });
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+    return code;
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode === 0) return 0;
+    io.err(`${usageSentence(error)}\n`);
+    return 2;
+  }
+}
+
+/** Commander's faults in words, Chinese first. */
+function usageSentence(error: CommanderError): string {
+  const detail = error.message.replace(/^error: /, '');
+  const sentences: Readonly<Record<string, string>> = {
+    'commander.unknownCommand': '没有这个命令',
+    'commander.unknownOption': '没有这个选项',
+    'commander.missingArgument': '缺少参数',
+    'commander.optionMissingArgument': '选项缺少取值',
+    'commander.invalidArgument': '取值不在允许范围内',
+    'commander.excessArguments': '参数过多',
+    'commander.help': '请给出一个命令',
+  };
+  return `${sentences[error.code] ?? '用法有误'}：${error.code === 'commander.help' ? 'audit, explain, rules, schema' : detail}。请用 jihe --help 查看用法。`;
+}

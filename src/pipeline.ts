@@ -1,0 +1,79 @@
+import { extractStatements } from './extract/extract-statements.js';
+import { hashOf, openSource } from './intake/open-source.js';
+import type { Rulebook } from './model/book.js';
+import type { Rebuilt } from './model/grid.js';
+import type { DocumentFailure, Notice, Outcome } from './model/notice.js';
+import type { Paper } from './model/paper.js';
+import { type AuditRecord, recordSchema } from './model/record.js';
+import type { Statement } from './model/statement.js';
+import { readPaper } from './read/read-paper.js';
+import { rebuild } from './rebuild/rebuild.js';
+import { composeEmptyRecord, composeRecord, type DocumentFacts } from './report/compose-record.js';
+import type { Language } from './report/messages/words.js';
+import { builtInRulebook } from './rules-files/built-in.js';
+import { verify } from './verify/verify.js';
+import { version } from './version.js';
+
+export interface AuditOptions {
+  /** The record's path: relative, `/` between parts. */
+  readonly name: string;
+  /** Default: the rules that jihe comes with. */
+  readonly rulebook?: Rulebook;
+  /** Judge by this book, whatever the report's date. */
+  readonly book?: string;
+  readonly lang?: Language;
+}
+
+/** What each stage made of one document, for looking at. */
+export interface Stages {
+  readonly facts: DocumentFacts;
+  readonly paper: Paper | null;
+  readonly rebuilt: Rebuilt | null;
+  readonly statements: readonly Statement[];
+}
+
+/** bytes → Source → Paper → Grids and Passages → Statements. Faults of the document are values, never thrown. */
+export async function readStages(bytes: Uint8Array, name: string, rulebook: Rulebook): Promise<Stages> {
+  const facts: DocumentFacts = {
+    path: name, sha256: hashOf(bytes), format: 'unknown', bytes: bytes.length, pages: null, partial: false, failure: null, notices: [],
+  };
+  const failed = (failure: DocumentFailure, notices: readonly Notice[] = []): Stages => ({
+    facts: { ...facts, failure, notices }, paper: null, rebuilt: null, statements: [],
+  });
+  let stage = 'intake';
+  try {
+    const opened = openSource(name, bytes);
+    if (!opened.ok) return failed(opened.failure);
+    const { source, notices } = opened.value;
+    stage = 'read';
+    const paper: Outcome<Paper> = await readPaper(source);
+    if (!paper.ok) return failed(paper.failure, notices);
+    stage = 'rebuild';
+    const rebuilt = rebuild(paper.value);
+    stage = 'extract';
+    const extract = extractStatements(rebuilt, rulebook.lexicon, paper.value.partial);
+    const all = [...notices, ...rebuilt.notices, ...extract.notices];
+    const { pages, partial } = paper.value;
+    return { facts: { ...facts, format: source.format, pages, partial, notices: all }, paper: paper.value, rebuilt, statements: extract.statements };
+  } catch (error) {
+    return failed({ code: 'internal-error', detail: { stage, reason: error instanceof Error ? error.message : String(error) } });
+  }
+}
+
+/** Audits one document. The same bytes, rules and version give the same records to the byte. */
+export async function audit(bytes: Uint8Array, options: AuditOptions): Promise<AuditRecord[]> {
+  const rulebook = options.rulebook ?? (await builtInRulebook());
+  const compose = { version, language: options.lang ?? 'zh-CN' };
+  const { facts, statements } = await readStages(bytes, options.name, rulebook);
+  if (statements.length === 0) return [composeEmptyRecord(facts, compose)];
+  return statements.map((statement) => {
+    try {
+      const verification = verify(statement, rulebook, options.book === undefined ? {} : { book: options.book });
+      return recordSchema.parse(composeRecord(facts, statement, verification, compose));
+    } catch (error) {
+      const reason = error instanceof Error ? error.message.slice(0, 300) : String(error);
+      const failure: DocumentFailure = { code: 'internal-error', detail: { stage: 'verify', reason } };
+      return composeEmptyRecord({ ...facts, failure }, compose, statement.ordinal);
+    }
+  });
+}

@@ -1,0 +1,161 @@
+import type { Claim, Quote } from '../model/claim.js';
+import type { DocumentFailure, Notice } from '../model/notice.js';
+import type { Place } from '../model/place.js';
+import type { AuditRecord } from '../model/record.js';
+import type { DocumentFormat } from '../model/source.js';
+import type { Indicator, ReportHead, Statement } from '../model/statement.js';
+import type { Verification } from '../verify/verify.js';
+import { findingMessage, type Language, wordsOf } from './messages/words.js';
+
+export interface DocumentFacts {
+  readonly path: string;
+  readonly sha256: string;
+  readonly format: DocumentFormat;
+  readonly bytes: number;
+  readonly pages: number | null;
+  readonly partial: boolean;
+  readonly failure: DocumentFailure | null;
+  readonly notices: readonly Notice[];
+}
+
+export interface ComposeOptions {
+  readonly version: string;
+  readonly language: Language;
+}
+
+/** The record of one report, in the contract's fields and with its sentences. */
+export function composeRecord(facts: DocumentFacts, statement: Statement, verification: Verification, options: ComposeOptions): AuditRecord {
+  const { language } = options;
+  const empty = composeEmptyRecord(facts, options, statement.ordinal);
+  return {
+    ...empty,
+    engine: { version: options.version, books: verification.books },
+    report: composeHead(statement.report),
+    funds: statement.funds.map(({ amount, ...fund }) => ({ ...fund, value: amount.value, unit: amount.unit, source: amount.place })),
+    statistics: statement.statistics.map(({ quantity, ...rest }) => ({ ...rest, value: quantity.value, unit: quantity.unit, source: quantity.place })),
+    rubrics: statement.rubrics.map((rubric) => ({
+      id: rubric.id,
+      title: rubric.title,
+      columns: rubric.columns.map((column) => ({ ...column })),
+      rows: rubric.rows.map((row) => composeRow(row, verification)),
+      subtotals: rubric.subtotals.map((group) => ({
+        path: [...group.path],
+        weight: group.weight?.value ?? null,
+        score: group.score?.value ?? null,
+        source: group.weight?.place ?? group.score?.place ?? group.place,
+      })),
+      total: rubric.total && {
+        weight: rubric.total.weight?.value ?? null,
+        score: rubric.total.score?.value ?? null,
+        source: rubric.total.score?.place ?? rubric.total.weight?.place ?? rubric.total.place,
+      },
+    })),
+    conclusion: statement.conclusion && {
+      totalScore: statement.conclusion.totalScore?.value ?? null,
+      grade: statement.conclusion.grade?.text ?? null,
+      parts: statement.conclusion.parts.map(({ place, score, max, ...part }) => ({ ...part, score: score.value, max: max?.value ?? null, source: place })),
+      source: statement.conclusion.place,
+    },
+    points: verification.points,
+    checks: [...verification.checks],
+    findings: verification.findings.map((finding) => ({
+      ...finding,
+      message: findingMessage(language, finding.messageId, finding.params, finding.reading),
+    })),
+  };
+}
+
+/** The record of a file that could not be read, or that is no report. */
+export function composeEmptyRecord(facts: DocumentFacts, options: ComposeOptions, ordinal = 1): AuditRecord {
+  const words = wordsOf(options.language);
+  const id = `sha256:${facts.sha256}`;
+  return {
+    schemaVersion: '1',
+    id: `${id}#${ordinal}`,
+    engine: { version: options.version, books: [] },
+    document: {
+      id,
+      path: facts.path,
+      format: facts.format,
+      bytes: facts.bytes,
+      pages: facts.pages,
+      partial: facts.partial,
+      error: facts.failure && { code: facts.failure.code, message: words.errors[facts.failure.code](facts.failure.detail ?? {}) },
+      warnings: facts.notices.map((notice) => ({
+        code: notice.code,
+        message: words.notices[notice.code](notice.detail ?? {}),
+        ...(notice.place ? { source: notice.place } : {}),
+      })),
+    },
+    report: {
+      title: null, kind: 'other', stage: 'unknown', dossier: null, fiscalYear: null, organization: null, department: null, project: null,
+      projectCode: null, reportDate: null, region: null, framework: null, sources: {},
+    },
+    funds: [],
+    statistics: [],
+    rubrics: [],
+    conclusion: null,
+    points: { confirmed: '0', attainable: '0', contradicted: '0', unverifiable: '0' },
+    checks: [],
+    findings: [],
+  };
+}
+
+function composeHead(head: ReportHead): AuditRecord['report'] {
+  const sources: Record<string, Place> = {};
+  const keep = (name: string, place: Place | null | undefined) => {
+    if (place) sources[name] = place;
+  };
+  keep('title', head.title?.place);
+  keep('kind', head.kind.place);
+  keep('stage', head.stage.place);
+  keep('fiscalYear', head.fiscalYear?.place);
+  keep('organization', head.organization?.place);
+  keep('department', head.department?.place);
+  keep('project', head.project?.place);
+  keep('projectCode', head.projectCode?.place);
+  keep('reportDate', head.reportDate?.place);
+  keep('region', head.region?.place);
+  keep('framework', head.framework?.place);
+  return {
+    title: head.title?.text ?? null,
+    kind: head.kind.value,
+    stage: head.stage.value,
+    dossier: null,
+    fiscalYear: head.fiscalYear?.value ?? null,
+    organization: head.organization?.text ?? null,
+    department: head.department?.text ?? null,
+    project: head.project?.text ?? null,
+    projectCode: head.projectCode?.text ?? null,
+    reportDate: head.reportDate?.value ?? null,
+    region: head.region?.value ?? null,
+    framework: head.framework?.id ?? null,
+    sources,
+  };
+}
+
+const QUOTES = ['explanation', 'criteria', 'target', 'actual', 'remark'] as const;
+const CLAIMS = ['weight', 'score', 'deduction'] as const;
+
+function composeRow(row: Indicator, verification: Verification): AuditRecord['rubrics'][number]['rows'][number] {
+  const sources: Record<string, Place> = { name: row.name };
+  for (const name of [...CLAIMS, ...QUOTES]) {
+    const value: Claim | Quote | null = row[name];
+    if (value) sources[name] = value.place;
+  }
+  return {
+    id: row.id,
+    path: [...row.path],
+    weight: row.weight?.value ?? null,
+    score: row.score?.value ?? null,
+    deduction: row.deduction?.value ?? null,
+    explanation: row.explanation?.text ?? null,
+    criteria: row.criteria?.text ?? null,
+    target: row.target?.text ?? null,
+    actual: row.actual?.text ?? null,
+    remark: row.remark?.text ?? null,
+    scoring: row.scoring,
+    sources,
+    verification: verification.rows.get(row.id) ?? { status: 'unverifiable', implied: null, reason: 'criteria-not-read' },
+  };
+}

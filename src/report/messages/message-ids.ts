@@ -1,0 +1,12 @@
+export const messageIds = [
+  'total-score', 'subtotal-score', 'total-weight', 'subtotal-weight', 'score-over-weight', 'score-missing', 'deduction', 'duplicate-indicator',
+  'all-full', 'conclusion-total', 'grade-band', 'conclusion-missing', 'section-numbering', 'bracket', 'missing-part',
+] as const;
+export type MessageId = (typeof messageIds)[number];
+
+export type Params = Readonly<Record<string, string | number | null>>;
+export type FindingWords = Readonly<Record<MessageId, (params: Params, reading: string | null) => string>>;
+
+export function isMessageId(id: string): id is MessageId {
+  return (messageIds as readonly string[]).includes(id);
+}

@@ -1,0 +1,41 @@
+import type { Claim } from '../model/claim.js';
+import type { Reading, Severity, Subject, Verdict } from '../model/finding.js';
+import type { Place } from '../model/place.js';
+
+/** One thing that a rule is applied to: what the document states and what it must follow from. */
+export interface Case {
+  readonly subject: Subject;
+  /** Reasons for which rules may not apply here; a rule names those that silence it. */
+  readonly conditions: readonly string[];
+  readonly stated: Claim | null;
+  readonly terms: readonly Term[];
+  /** The places to show when the rule fires, the stated value's first. Never empty. */
+  readonly evidence: readonly Place[];
+  readonly params: Readonly<Record<string, string | number | null>>;
+}
+
+/** An operand with the name under which people know it. */
+export interface Term {
+  readonly label: string;
+  readonly value: Claim | null;
+  /** Bonus and penalty rows: a total may be given with or without them. */
+  readonly optional: boolean;
+  /** The most it can be; what is lost against it may have been forgotten in a total. */
+  readonly most: Claim | null;
+}
+
+/** What a primitive finds out about a case. */
+export interface Outcome {
+  readonly verdict: Verdict;
+  readonly expected?: string;
+  readonly actual?: string;
+  readonly difference?: string;
+  readonly calculation?: string;
+  readonly reading?: Reading | null;
+  readonly params?: Readonly<Record<string, string | number | null>>;
+  readonly evidence?: readonly Place[];
+  /** Where the facts of the case weigh less than the rule's own severity. */
+  readonly severity?: Severity;
+}
+
+export type Primitive = (subject: Case, options: Readonly<Record<string, unknown>>) => Outcome;

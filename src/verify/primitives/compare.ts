@@ -1,0 +1,57 @@
+import type { Outcome, Primitive } from '../case.js';
+import { Exact, printExact, sumOf } from '../decimal.js';
+import { findReading } from './find-reading.js';
+
+/** The stated value lies between `least` (an option) and the first term. */
+export const within: Primitive = ({ stated, terms }, options): Outcome => {
+  const most = terms[0]?.value;
+  if (!stated || !most) return { verdict: 'not-applicable' };
+  const least = new Exact(String(options['least'] ?? '0'));
+  const value = new Exact(stated.value);
+  const calculation = `${printExact(least)} ≤ ${stated.value} ≤ ${most.value}`;
+  if (value.gte(least) && value.lte(most.value)) return { verdict: 'consistent', calculation };
+  const bound = value.lt(least) ? least : new Exact(most.value);
+  return {
+    verdict: 'inconsistent',
+    expected: value.lt(least) ? `≥ ${printExact(least)}` : `≤ ${most.value}`,
+    actual: stated.value,
+    difference: printExact(value.minus(bound)),
+    calculation: value.lt(least) ? `${stated.value} < ${printExact(least)}` : `${stated.value} > ${most.value}`,
+    params: { bound: printExact(bound) },
+  };
+};
+
+/** The stated value is the first term less the others, which may be printed with or without a minus sign. */
+export const differenceEquals: Primitive = ({ stated, terms }): Outcome => {
+  const [whole, ...parts] = terms;
+  if (!stated || !whole?.value || parts.length === 0 || parts.some((part) => part.value === null)) return { verdict: 'not-applicable' };
+  const lost = parts.map((part) => printExact(new Exact(part.value?.value ?? '0').abs()));
+  const expected = new Exact(whole.value.value).minus(sumOf(lost));
+  const calculation = `${[whole.value.value, ...lost].join('−')} = ${printExact(expected)}`;
+  if (expected.equals(stated.value)) return { verdict: 'consistent', calculation };
+  return {
+    verdict: 'inconsistent',
+    expected: printExact(expected),
+    actual: stated.value,
+    difference: printExact(new Exact(stated.value).minus(expected)),
+    calculation,
+    params: { lost: lost.join('、') },
+  };
+};
+
+/** The stated value is one of the terms' values; the first is the one to show where it is not. */
+export const equalsOneOf: Primitive = ({ stated, terms }): Outcome => {
+  const first = terms[0]?.value;
+  if (!stated || !first) return { verdict: 'not-applicable' };
+  const equal = terms.find((term) => term.value && new Exact(term.value.value).equals(stated.value));
+  if (equal?.value) return { verdict: 'consistent', calculation: `${stated.value} = ${equal.value.value}` };
+  const reading = findReading(stated.value, [], new Exact(first.value));
+  return {
+    verdict: 'inconsistent',
+    expected: first.value,
+    actual: stated.value,
+    difference: printExact(new Exact(stated.value).minus(first.value)),
+    calculation: `${stated.value} ≠ ${first.value}`,
+    reading,
+  };
+};

@@ -1,0 +1,41 @@
+import type { Statement } from '../model/statement.js';
+import type { Case, Primitive } from './case.js';
+import { differenceEquals, equalsOneOf, within } from './primitives/compare.js';
+import { sumEquals } from './primitives/sum-equals.js';
+import { absent, bandOf, present } from './primitives/words.js';
+import { deductions, duplicates, missingScores, scoresAndWeights } from './subjects/indicators.js';
+import { conclusionGiven, conclusionGrade, conclusionTotal, fullMarks, reportParts, type SubjectContext } from './subjects/report-wide.js';
+import { groupScores, groupWeights, totalScores, totalWeights } from './subjects/rubric-sums.js';
+import { brackets, sectionNumbers } from './subjects/sections.js';
+
+export type Selector = (statement: Statement, context: SubjectContext) => Case[];
+
+/** What a rule's `select` may name. */
+export const selectors: Readonly<Record<string, Selector>> = {
+  'total-scores': totalScores,
+  'total-weights': totalWeights,
+  'group-scores': groupScores,
+  'group-weights': groupWeights,
+  'scores-and-weights': scoresAndWeights,
+  'missing-scores': missingScores,
+  deductions,
+  duplicates,
+  'full-marks': fullMarks,
+  'conclusion-total': conclusionTotal,
+  'conclusion-grade': conclusionGrade,
+  'conclusion-given': conclusionGiven,
+  'report-parts': reportParts,
+  'section-numbers': sectionNumbers,
+  brackets,
+};
+
+/** What a rule's `check` may name. */
+export const primitives: Readonly<Record<string, Primitive>> = {
+  'sum-equals': sumEquals,
+  within,
+  'difference-equals': differenceEquals,
+  'equals-one-of': equalsOneOf,
+  'band-of': bandOf,
+  present,
+  absent,
+};
