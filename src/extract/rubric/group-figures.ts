@@ -15,6 +15,14 @@ export interface Group {
   readonly place: Place;
 }
 
+/** Adds a group, unless it goes on from the row above: exporters repeat merged names and figures on every row. */
+export function openGroup(groups: Group[], group: Group, rows: readonly Indicator[]): void {
+  const above = rows.at(-1)?.path;
+  const goesOn = above !== undefined && group.path.every((name, i) => above[i] === name);
+  const same = groups.some((other) => other.path.length === group.path.length && other.path.every((name, i) => name === group.path[i]));
+  if (!(goesOn && same)) groups.push(group);
+}
+
 /** Adds the figures that the columns of a group depth state in this row, if a group of that depth begins here. */
 export function addGroup(
   groups: Group[],
@@ -22,7 +30,7 @@ export function addGroup(
   levels: RowLevels,
   grid: Grid,
   row: number,
-  from: number,
+  rows: readonly Indicator[],
 ): void {
   const figure = (column: number | null): Claim | null => {
     const cell = column === null ? undefined : cellAt(grid, row, column);
@@ -32,7 +40,7 @@ export function addGroup(
   const score = figure(columns.score);
   const name = levels.cells[columns.depth - 1];
   if ((!weight && !score) || !name || levels.path.length < columns.depth) return;
-  groups.push({ path: levels.path.slice(0, columns.depth), weight, score, from, place: name.place });
+  openGroup(groups, { path: levels.path.slice(0, columns.depth), weight, score, from: rows.length, place: name.place }, rows);
 }
 
 /** A group's members are the indicators below its path, from where it begins until another path. */

@@ -5,7 +5,7 @@ import type { ColumnRole, Indicator, Rubric, Subtotal, Total } from '../../model
 import { foldWord } from '../fold-text.js';
 import type { ColumnPlan } from './assign-columns.js';
 import { readCellNumber } from './cell-number.js';
-import { addGroup, type Group, groupsToSubtotals } from './group-figures.js';
+import { addGroup, type Group, groupsToSubtotals, openGroup } from './group-figures.js';
 import { createLevelReader, type RowLevels } from './read-levels.js';
 import type { RowWords } from './row-words.js';
 
@@ -61,7 +61,7 @@ export function readSection(grid: Grid, plan: ColumnPlan, sorted: readonly Secti
     if (kind === 'total') printed.push({ total: readTotal(row, label), at: rows.length, label: foldWord(label.text) });
     if (kind !== 'data') continue;
     const levels = readLevels(row);
-    for (const group of plan.groups) addGroup(groups, group, levels, grid, row, rows.length);
+    for (const group of plan.groups) addGroup(groups, group, levels, grid, row, rows);
     addInlineGroups(levels, row);
     readRow(row, levels);
   }
@@ -181,13 +181,7 @@ export function readSection(grid: Grid, plan: ColumnPlan, sorted: readonly Secti
       const weight = levels.weights[i];
       if (!weight || cell.row !== row || i === levels.path.length - 1) return;
       const claim: Claim = { value: weight.value, unit: null, place: slicePlace(cell.place, weight.start, weight.end) };
-      groups.push({
-        path: levels.path.slice(0, i + 1),
-        weight: claim,
-        score: null,
-        from: rows.length,
-        place: cell.place,
-      });
+      openGroup(groups, { path: levels.path.slice(0, i + 1), weight: claim, score: null, from: rows.length, place: cell.place }, rows);
     });
   }
 

@@ -158,15 +158,13 @@ const allInOne = `
 五、存在的问题|<|<|<|<|<
 管护资金不足。|<|<|<|<|<`;
 
-const blank = official
-  .split('\n')
-  .map((line, index) => (index >= 6 && /\|/.test(line) ? line.replace(/\|(\d+)\|[\d.]+\|([^|]*)$/, '|$1||') : line))
-  .join('\n')
-  .replace('|10|96%|9.6', '|10||')
-  .replace('完成检测样品326个，供水点实现全覆盖。', '')
-  .replace('|100|97.1|', '|100||')
-  .replaceAll('宣传不够，下年加强', '')
-  .replaceAll('个别供水点浊度偏高，已更换滤料', '');
+/** Nothing filled in below the heads: no actual value, no score. */
+const blank = table(official).map((row, index) => row.map((cell, column) => {
+  const indicator = index >= 12 && column >= 4 && column !== 5;
+  const funds = index >= 5 && index <= 8 && column >= 2 && column !== 5;
+  const goals = index === 10 && column === 5;
+  return (indicator || funds || goals) && cell !== '<' ? '' : cell;
+}));
 
 export const forms = [
   {
@@ -247,7 +245,17 @@ export const forms = [
     origin: 'T8：执行率 20 分、绩效目标 80 分；“得分（20分*执行率）”；权重写在各级指标括号里；表下有备注与勾选框。',
     formats: ['html', 'docx'],
     blocks: ['2022年度社区卫生服务中心设备购置项目自评表', { table: table(hubei) }],
-    expected: { total: { weight: null, score: '97' }, fiscalYear: 2022, organization: '白露区桥头社区卫生服务中心', project: '社区卫生服务中心设备购置', findings: [] },
+    expected: {
+      rows: [
+        ['预算执行率', '20', '19'],
+        ['产出指标/数量指标/购置设备台数', '20', '20'],
+        ['产出指标/质量指标/设备验收合格率', '20', '20'],
+        ['效益指标/社会效益指标/门诊服务能力', '30', '28'],
+        ['满意度指标/服务对象满意度指标/患者满意度', '10', '10'],
+      ],
+      total: { weight: null, score: '97' },
+      fiscalYear: 2022,
+      organization: '白露区桥头社区卫生服务中心', project: '社区卫生服务中心设备购置', findings: [] },
   },
   {
     name: 't11-transfer-payment-unscored',
@@ -281,7 +289,7 @@ export const forms = [
     name: 'form-blank-template',
     origin: 'T5 的空白模板：所有得分为空；只应报一条 structure/missing-part。',
     formats: ['docx', 'html'],
-    blocks: ['附件1', { table: table(blank) }],
+    blocks: ['附件1', { table: blank }],
     expected: { conclusion: null, findings: [['structure/missing-part', 'warning']] },
   },
   {

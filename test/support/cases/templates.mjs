@@ -1,13 +1,11 @@
 import { rubricRows, truthOf } from '../rubric-builder.mjs';
-import { tree } from '../rubric-builder.mjs';
 import { table } from '../table-notation.mjs';
 import { narrative, project2013, project2020, scoresOf, weights2013, weights2020 } from './frameworks.mjs';
 
 /* One case for each template that offices use: the rubrics of 2013 and 2020 in their local shapes. Every name and figure is invented. */
 
 const exampleLike = project2013(scoresOf(weights2013, { 4: '3', 13: '4.8', 14: '4.8', 18: '8' }));
-const t1Heads = ['一级指标⏎⏎分值', '分值', '二级指标', '分值', '三级指标', '分值', '指标解释', '评价标准', '评分', '备注'];
-t1Heads[0] = '一级指标⏎';
+const t1Heads = ['一级指标⏎', '分值', '二级指标', '分值', '三级指标', '分值', '指标解释', '评价标准', '评分', '备注'];
 const t1Columns = ['L1', 'W1', 'L2', 'W2', 'L3', 'W3', 'E', 'C', 'S', 'R'];
 
 export const exampleLikeBlocks = [
@@ -40,9 +38,9 @@ export const exampleLikeExpected = {
     ['structure/section-numbering', 'warning'],
   ],
 };
-/** Ghost rows as they remain at page breaks: fewer cells than the head, all empty. */
-const ghost = ['^', '^', '^', '^', '', '', '', '', '', ''];
-const withGhosts = exampleLikeRows.flatMap((row, index) => (index === 13 || index === 15 ? [row, ghost] : [row]));
+/** Ghost rows as they remain at page breaks: all empty, one of them with fewer cells than the head. */
+const ghosts = { 13: ['^', '^', '^', '^'], 15: ['^', '^', '^', '^', '', '', '', '', '', ''] };
+const withGhosts = exampleLikeRows.flatMap((row, index) => (ghosts[index] ? [row, ghosts[index]] : [row]));
 
 const t2 = project2020(scoresOf(weights2020, { 5: '1', 10: '3.5', 15: '18' }));
 const t3 = project2020(scoresOf(weights2020, { 3: '1', 14: '6.5' }));
@@ -190,13 +188,13 @@ export const templates = [
 主管部门|广岭县水利和湖泊局|<|实施单位|广岭县石坝水库管理处|<
 预算金额（万元）|45.6|<|执行金额（万元）|45.6|<
 评价内容|<|分值|自评分|复核分|评价标准及依据
-一、投入管理|预算编制|10|10||预算细化得10分，未细化不得分。
+投入管理|预算编制|10|10||预算细化得10分，未细化不得分。
 ^|资金拨付|10|10||拨付及时得10分，每迟一个月扣1分，扣完为止。
-二、过程管理|制度建设|15|14||制度健全得15分，酌情扣分。
+过程管理|制度建设|15|14||制度健全得15分，酌情扣分。
 ^|资料归档|5|4||视归档情况酌情给分。
-三、产出|维修大坝|20|20||完成得20分，未完成按比例计分。
+产出|维修大坝|20|20||完成得20分，未完成按比例计分。
 ^|白蚁防治|15|14||视防治效果酌情给分。
-四、效果|安全度汛|15|15||未出现险情得15分，否则不得分。
+效果|安全度汛|15|15||未出现险情得15分，否则不得分。
 ^|群众满意度|10|7||视调查情况酌情给分。`),
       },
     ],
@@ -219,6 +217,3 @@ export const templates = [
     },
   },
 ];
-
-/** Small trees for the cases of structure and of defects. */
-export const small = (text) => tree(text);
