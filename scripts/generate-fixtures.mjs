@@ -10,7 +10,10 @@ const escapeXml = (text) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').re
 
 /** A drawing: a line a row, cells parted by |; ^ belongs to the cell above, < to the one on the left. */
 function readDrawing(drawing) {
-  return drawing.trim().split('\n').map((line) => line.split('|').map((cell) => cell.trim()));
+  return drawing
+    .trim()
+    .split('\n')
+    .map((line) => line.split('|').map((cell) => cell.trim()));
 }
 
 function spans(rows, r, c) {
@@ -34,24 +37,46 @@ function docxTable(drawing) {
     });
     return `<w:tr>${cells.join('')}</w:tr>`;
   });
-  const border = ['top', 'left', 'bottom', 'right', 'insideH', 'insideV'].map((side) => `<w:${side} w:val="single" w:sz="4"/>`).join('');
+  const border = ['top', 'left', 'bottom', 'right', 'insideH', 'insideV']
+    .map((side) => `<w:${side} w:val="single" w:sz="4"/>`)
+    .join('');
   const grid = rows[0].map(() => '<w:gridCol w:w="900"/>').join('');
   return `<w:tbl><w:tblPr><w:tblBorders>${border}</w:tblBorders></w:tblPr><w:tblGrid>${grid}</w:tblGrid>${body.join('')}</w:tbl>`;
 }
 
 function writeDocx(parts) {
-  const body = parts.map((part) => (part.includes('|') ? docxTable(part) : part.split('\n').map((line) => `<w:p><w:r><w:t xml:space="preserve">${escapeXml(line)}</w:t></w:r></w:p>`).join('')));
-  const xml = (text) => [strToU8(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>${text}`), { mtime: new Date('2021-01-01T00:00:00Z') }];
+  const body = parts.map((part) =>
+    part.includes('|')
+      ? docxTable(part)
+      : part
+          .split('\n')
+          .map((line) => `<w:p><w:r><w:t xml:space="preserve">${escapeXml(line)}</w:t></w:r></w:p>`)
+          .join(''),
+  );
+  const xml = (text) => [
+    strToU8(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>${text}`),
+    { mtime: new Date('2021-01-01T00:00:00Z') },
+  ];
   return zipSync({
-    '[Content_Types].xml': xml('<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>'),
-    '_rels/.rels': xml('<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>'),
-    'word/document.xml': xml(`<w:document xmlns:w="${W}"><w:body>${body.join('<w:p/>')}<w:sectPr/></w:body></w:document>`),
+    '[Content_Types].xml': xml(
+      '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>',
+    ),
+    '_rels/.rels': xml(
+      '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>',
+    ),
+    'word/document.xml': xml(
+      `<w:document xmlns:w="${W}"><w:body>${body.join('<w:p/>')}<w:sectPr/></w:body></w:document>`,
+    ),
   });
 }
 
 function writeHtml(parts) {
   const body = parts.map((part) => {
-    if (!part.includes('|')) return part.split('\n').map((line) => `<p>${escapeXml(line)}</p>`).join('\n');
+    if (!part.includes('|'))
+      return part
+        .split('\n')
+        .map((line) => `<p>${escapeXml(line)}</p>`)
+        .join('\n');
     const rows = readDrawing(part);
     const lines = rows.map((row, r) => {
       const cells = row.map((text, c) => {
@@ -63,14 +88,21 @@ function writeHtml(parts) {
     });
     return `<table border="1">\n${lines.join('\n')}\n</table>`;
   });
-  return strToU8(`<!doctype html>\n<html><head><meta charset="utf-8"></head><body>\n${body.join('\n')}\n</body></html>\n`);
+  return strToU8(
+    `<!doctype html>\n<html><head><meta charset="utf-8"></head><body>\n${body.join('\n')}\n</body></html>\n`,
+  );
 }
 
 /** Flattened, as word processors save tables to text: a cell a line led by a tab, merged squares blank. */
 function writeText(parts) {
   const body = parts.map((part) => {
     if (!part.includes('|')) return part;
-    const rows = readDrawing(part).map((row) => row.filter((cell) => cell !== '<').map((cell) => `\t${cell === '^' ? '' : cell}`).join('\n'));
+    const rows = readDrawing(part).map((row) =>
+      row
+        .filter((cell) => cell !== '<')
+        .map((cell) => `\t${cell === '^' ? '' : cell}`)
+        .join('\n'),
+    );
     return rows.join('\n\n');
   });
   return strToU8(`${body.join('\n\n')}\n`);
@@ -85,5 +117,8 @@ for (const entry of cases) {
   mkdirSync(`${root}${entry.name}`, { recursive: true });
   writeFileSync(`${root}${entry.name}/input.${entry.format}`, bytes);
   writeFileSync(`${root}${entry.name}/expected.json`, `${JSON.stringify(entry.expected, null, 2)}\n`);
-  writeFileSync(`${root}${entry.name}/origin.md`, `${entry.origin}\nWritten by scripts/generate-fixtures.mjs; every name and figure is invented.\n`);
+  writeFileSync(
+    `${root}${entry.name}/origin.md`,
+    `${entry.origin}\nWritten by scripts/generate-fixtures.mjs; every name and figure is invented.\n`,
+  );
 }

@@ -35,10 +35,20 @@ export interface Stages {
 /** bytes → Source → Paper → Grids and Passages → Statements. Faults of the document are values, never thrown. */
 export async function readStages(bytes: Uint8Array, name: string, rulebook: Rulebook): Promise<Stages> {
   const facts: DocumentFacts = {
-    path: name, sha256: hashOf(bytes), format: 'unknown', bytes: bytes.length, pages: null, partial: false, failure: null, notices: [],
+    path: name,
+    sha256: hashOf(bytes),
+    format: 'unknown',
+    bytes: bytes.length,
+    pages: null,
+    partial: false,
+    failure: null,
+    notices: [],
   };
   const failed = (failure: DocumentFailure, notices: readonly Notice[] = []): Stages => ({
-    facts: { ...facts, failure, notices }, paper: null, rebuilt: null, statements: [],
+    facts: { ...facts, failure, notices },
+    paper: null,
+    rebuilt: null,
+    statements: [],
   });
   let stage = 'intake';
   try {
@@ -54,9 +64,17 @@ export async function readStages(bytes: Uint8Array, name: string, rulebook: Rule
     const extract = extractStatements(rebuilt, rulebook.lexicon, paper.value.partial);
     const all = [...notices, ...rebuilt.notices, ...extract.notices];
     const { pages, partial } = paper.value;
-    return { facts: { ...facts, format: source.format, pages, partial, notices: all }, paper: paper.value, rebuilt, statements: extract.statements };
+    return {
+      facts: { ...facts, format: source.format, pages, partial, notices: all },
+      paper: paper.value,
+      rebuilt,
+      statements: extract.statements,
+    };
   } catch (error) {
-    return failed({ code: 'internal-error', detail: { stage, reason: error instanceof Error ? error.message : String(error) } });
+    return failed({
+      code: 'internal-error',
+      detail: { stage, reason: error instanceof Error ? error.message : String(error) },
+    });
   }
 }
 

@@ -50,13 +50,16 @@ export async function auditCommand(paths: readonly string[], options: AuditComma
   try {
     written = await writeOutput(options.out, records, options.lang);
   } catch (error) {
-    io.err(`结果无法写入 ${options.out}：${error instanceof Error ? error.message : String(error)}。请检查路径、权限和磁盘空间。\n`);
+    io.err(
+      `结果无法写入 ${options.out}：${error instanceof Error ? error.message : String(error)}。请检查路径、权限和磁盘空间。\n`,
+    );
     return 2;
   }
   io.out(writeSummary(records, options.lang));
   io.out(`\n${ui.written}：\n  HTML   ${written.pages}\n  CSV    ${written.csv}\n  JSON   ${written.records}\n`);
   if (inputs.skipped > 0) io.err(`${inputs.skipped} ${ui.skipped}。\n`);
-  if (inputs.failures.length > 0 || records.some((record) => record.document.error !== null || record.document.partial)) return 3;
+  if (inputs.failures.length > 0 || records.some((record) => record.document.error !== null || record.document.partial))
+    return 3;
   return fails(records, options.failOn) ? 1 : 0;
 }
 
@@ -64,7 +67,16 @@ export async function auditCommand(paths: readonly string[], options: AuditComma
 async function readInput(input: InputFile, language: Language): Promise<Uint8Array | AuditRecord> {
   const refuse = (failure: Parameters<typeof composeEmptyRecord>[0]['failure'], bytes: number): AuditRecord =>
     composeEmptyRecord(
-      { path: input.path, sha256: hashOf(new Uint8Array()), format: 'unknown', bytes, pages: null, partial: false, failure, notices: [] },
+      {
+        path: input.path,
+        sha256: hashOf(new Uint8Array()),
+        format: 'unknown',
+        bytes,
+        pages: null,
+        partial: false,
+        failure,
+        notices: [],
+      },
       { version, language },
     );
   try {

@@ -25,11 +25,25 @@ export async function explainCommand(what: string, options: ExplainOptions, io: 
   const rule = rulebook.rules.find((entry) => entry.id === what);
   if (rule) {
     const { lang } = options;
-    const examples = [...rule.examples.pass.map((example) => ['✓', example] as const), ...rule.examples.fail.map((example) => ['✗', example] as const)];
+    const examples = [
+      ...rule.examples.pass.map((example) => ['✓', example] as const),
+      ...rule.examples.fail.map((example) => ['✗', example] as const),
+    ];
     const lines = [
-      `${rule.id}  [${wordsOf(lang).ui[rule.severity]}]`, '', rule.title[lang], '', rule.why[lang], '', rule.silent[lang], '',
-      `${wordsOf(lang).ui.basis}：${rule.basis}`, '',
-      ...examples.flatMap(([mark, example]) => [`${mark} ${[example.text, example.table].filter(Boolean).join('\n').trim().replace(/\n/g, '\n  ')}`, '']),
+      `${rule.id}  [${wordsOf(lang).ui[rule.severity]}]`,
+      '',
+      rule.title[lang],
+      '',
+      rule.why[lang],
+      '',
+      rule.silent[lang],
+      '',
+      `${wordsOf(lang).ui.basis}：${rule.basis}`,
+      '',
+      ...examples.flatMap(([mark, example]) => [
+        `${mark} ${[example.text, example.table].filter(Boolean).join('\n').trim().replace(/\n/g, '\n  ')}`,
+        '',
+      ]),
     ];
     io.out(`${lines.join('\n')}\n`);
     return 0;
@@ -43,12 +57,20 @@ export async function explainCommand(what: string, options: ExplainOptions, io: 
   return 0;
 }
 
-async function explainStage(file: string, stage: NonNullable<ExplainOptions['stage']>, rulebook: Rulebook, options: ExplainOptions, io: Io): Promise<ExitCode> {
+async function explainStage(
+  file: string,
+  stage: NonNullable<ExplainOptions['stage']>,
+  rulebook: Rulebook,
+  options: ExplainOptions,
+  io: Io,
+): Promise<ExitCode> {
   let bytes: Uint8Array;
   try {
     bytes = await readFile(file);
   } catch (error) {
-    io.err(`${wordsOf(options.lang).errors['unreadable-file']({ reason: `${file} (${error instanceof Error ? error.message : String(error)})` })}\n`);
+    io.err(
+      `${wordsOf(options.lang).errors['unreadable-file']({ reason: `${file} (${error instanceof Error ? error.message : String(error)})` })}\n`,
+    );
     return 3;
   }
   const stages = await readStages(bytes, basename(file), rulebook);
@@ -60,7 +82,9 @@ async function explainStage(file: string, stage: NonNullable<ExplainOptions['sta
   if (stage === 'grid') io.out((stages.rebuilt?.grids ?? []).map(drawGrid).join('\n'));
   else if (stage === 'paper') io.out(`${JSON.stringify(stages.paper?.blocks, null, 1)}\n`);
   else if (stage === 'statement') io.out(`${JSON.stringify(stages.statements, null, 1)}\n`);
-  else for (const record of await audit(bytes, { name: basename(file), rulebook, lang: options.lang })) io.out(drawChecks(record, options.lang));
+  else
+    for (const record of await audit(bytes, { name: basename(file), rulebook, lang: options.lang }))
+      io.out(drawChecks(record, options.lang));
   return 0;
 }
 
@@ -79,7 +103,14 @@ function drawGrid(grid: Grid): string {
 
 function drawChecks(record: AuditRecord, language: Language): string {
   const ui = wordsOf(language).ui;
-  return drawTable(record.checks.map((check) => [check.rule, check.subject.path?.join('—') ?? check.subject.id, ui[`verdict-${check.verdict}`], check.calculation ?? '']));
+  return drawTable(
+    record.checks.map((check) => [
+      check.rule,
+      check.subject.path?.join('—') ?? check.subject.id,
+      ui[`verdict-${check.verdict}`],
+      check.calculation ?? '',
+    ]),
+  );
 }
 
 async function findFinding(id: string, folder: string): Promise<{ finding: Finding; record: AuditRecord } | null> {
@@ -95,11 +126,22 @@ async function findFinding(id: string, folder: string): Promise<{ finding: Findi
 
 function writeFinding(finding: Finding, record: AuditRecord, language: Language): string {
   const ui = wordsOf(language).ui;
-  const figures = [[ui.claimed, finding.actual], [ui.computed, finding.expected], [ui.difference, finding.difference], [ui.working, finding.calculation], [ui.basis, finding.basis]];
+  const figures = [
+    [ui.claimed, finding.actual],
+    [ui.computed, finding.expected],
+    [ui.difference, finding.difference],
+    [ui.working, finding.calculation],
+    [ui.basis, finding.basis],
+  ];
   const lines = [
-    `${finding.id}  ${finding.rule}  [${ui[finding.severity]}]  ${record.document.path}`, '', finding.message, '',
-    ...figures.flatMap(([name, value]) => (value ? [`${name}：${value}`] : [])), '',
-    `${ui.evidence}：`, ...finding.evidence.map((place) => `  ${place.path} [${place.start}–${place.end}] ${place.text.trim()}`),
+    `${finding.id}  ${finding.rule}  [${ui[finding.severity]}]  ${record.document.path}`,
+    '',
+    finding.message,
+    '',
+    ...figures.flatMap(([name, value]) => (value ? [`${name}：${value}`] : [])),
+    '',
+    `${ui.evidence}：`,
+    ...finding.evidence.map((place) => `  ${place.path} [${place.start}–${place.end}] ${place.text.trim()}`),
   ];
   return `${lines.join('\n')}\n`;
 }

@@ -14,7 +14,9 @@ export type ExitCode = 0 | 1 | 2 | 3;
 export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
   let code: ExitCode = 0;
   const program = new Command('jihe')
-    .description('绩核：读取绩效自评报告，复算每一项得分与合计\nReads budget-performance self-assessment reports and re-verifies every score and total.')
+    .description(
+      '绩核：读取绩效自评报告，复算每一项得分与合计\nReads budget-performance self-assessment reports and re-verifies every score and total.',
+    )
     .version(version, '-V, --version', '版本 version')
     .helpOption('-h, --help', '帮助 help')
     .helpCommand(false)
@@ -29,7 +31,11 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
     .option('--out <dir>', '结果文件夹 output folder', 'output')
     .addOption(rules)
     .option('--book <id>', '指定审核依据 judge by this rule book')
-    .addOption(new Option('--fail-on <level>', '达到此级别的问题则退出码为1').choices(['error', 'warning', 'never']).default('never'))
+    .addOption(
+      new Option('--fail-on <level>', '达到此级别的问题则退出码为1')
+        .choices(['error', 'warning', 'never'])
+        .default('never'),
+    )
     .addOption(language)
     .action(async (paths: string[], options) => {
       code = await (await import('./audit.js')).auditCommand(paths, options, io);

@@ -7,7 +7,8 @@ import type { ExitCode, Io } from './run.js';
 
 /** JSON Schema (2020-12) made from the definitions that every record is checked by. */
 export async function schemaCommand(name: string, io: Io): Promise<ExitCode> {
-  const schema = name === 'finding' ? findingSchema : name === 'rules' ? z.union([ruleSchema, bookSchema]) : recordSchema;
+  const schema =
+    name === 'finding' ? findingSchema : name === 'rules' ? z.union([ruleSchema, bookSchema]) : recordSchema;
   const json = z.toJSONSchema(schema, { io: name === 'rules' ? 'input' : 'output' });
   io.out(`${JSON.stringify(name === 'finding' ? { ...json, 'x-csv-columns': csvColumns } : json, null, 2)}\n`);
   return 0;

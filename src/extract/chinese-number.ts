@@ -1,5 +1,16 @@
 const DIGITS: Readonly<Record<string, number>> = {
-  零: 0, 〇: 0, 一: 1, 二: 2, 两: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9,
+  零: 0,
+  〇: 0,
+  一: 1,
+  二: 2,
+  两: 2,
+  三: 3,
+  四: 4,
+  五: 5,
+  六: 6,
+  七: 7,
+  八: 8,
+  九: 9,
 };
 
 /** 九十五 → "95", 九十五点五 → "95.5", 一百 → "100"; null where the characters form no number below 1000. */
@@ -16,7 +27,8 @@ function readWhole(text: string): number | null {
   const match = /^(?:(.)?百零?)?(?:(.)?十)?(.)?$/u.exec(text);
   if (!match || text === '') return null;
   const [, hundreds, tens, ones] = match;
-  const digit = (character: string | undefined, otherwise: number) => (character === undefined ? otherwise : DIGITS[character]);
+  const digit = (character: string | undefined, otherwise: number) =>
+    character === undefined ? otherwise : DIGITS[character];
   const parts = [
     text.includes('百') ? digit(hundreds, 1) : 0,
     text.includes('十') ? digit(tens, 1) : 0,

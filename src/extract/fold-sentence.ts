@@ -3,7 +3,7 @@ import { foldWidth } from './fold-text.js';
 
 /** Narrow digits and the simplified forms of the lexicon, one UTF-16 unit for one: offsets stay those of the raw text. */
 export function foldSentence(text: string, lexicon: Lexicon): string {
-  const pairs = lexicon.narrative['traditional'] ?? [];
+  const pairs = lexicon.narrative.traditional ?? [];
   let folded = foldWidth(text);
   for (const pair of pairs) {
     const [from = '', to = ''] = [...pair];

@@ -27,7 +27,10 @@ export function identifyFormat(bytes: Uint8Array, name: string): Identified {
 
 function identifyZip(bytes: Uint8Array): Identified {
   const zip = unzip(bytes);
-  if (!zip.ok) return zip.failure.code === 'zip-bomb' ? { kind: 'damaged', code: 'zip-bomb' } : { kind: 'damaged', code: 'truncated-file' };
+  if (!zip.ok)
+    return zip.failure.code === 'zip-bomb'
+      ? { kind: 'damaged', code: 'zip-bomb' }
+      : { kind: 'damaged', code: 'truncated-file' };
   const names = new Set(zip.value.names.map((name) => name.toLowerCase()));
   if (names.has('word/document.xml')) return { kind: 'format', format: 'docx' };
   if (names.has('xl/workbook.xml')) return refused('xlsx', 'XLSX');
@@ -37,11 +40,15 @@ function identifyZip(bytes: Uint8Array): Identified {
 }
 
 /** A main part may have any name; its content type tells what it is (ECMA-376 part 2). */
-function identifyPackage(archive: { names: readonly string[]; read(name: string): { ok: boolean; value?: Uint8Array | null } }): Identified {
+function identifyPackage(archive: {
+  names: readonly string[];
+  read(name: string): { ok: boolean; value?: Uint8Array | null };
+}): Identified {
   const part = archive.names.find((name) => name.toLowerCase() === '[content_types].xml');
   const read = part === undefined ? null : archive.read(part);
   const types = read?.ok && read.value ? new TextDecoder().decode(read.value) : '';
-  if (/wordprocessingml\.(document|template)\.main|ms-word\.\w+\.macroEnabled/i.test(types)) return { kind: 'format', format: 'docx' };
+  if (/wordprocessingml\.(document|template)\.main|ms-word\.\w+\.macroEnabled/i.test(types))
+    return { kind: 'format', format: 'docx' };
   if (/spreadsheetml/i.test(types)) return refused('xlsx', 'XLSX');
   return refused('unknown', 'OOXML');
 }
@@ -77,7 +84,11 @@ function openingText(bytes: Uint8Array): string | null {
   const head = bytes.subarray(0, OPENING);
   const wide = starts(head, [0xff, 0xfe]) || starts(head, [0xfe, 0xff]) || zeroShare(head) > 0.2;
   if (wide) {
-    const label = starts(head, [0xfe, 0xff]) || zeroShare(head.filter((_, i) => i % 2 === 0)) > zeroShare(head.filter((_, i) => i % 2 === 1)) ? 'utf-16be' : 'utf-16le';
+    const label =
+      starts(head, [0xfe, 0xff]) ||
+      zeroShare(head.filter((_, i) => i % 2 === 0)) > zeroShare(head.filter((_, i) => i % 2 === 1))
+        ? 'utf-16be'
+        : 'utf-16le';
     const text = new TextDecoder(label).decode(head);
     return controlShare(text) > 0.01 ? null : text;
   }

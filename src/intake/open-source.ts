@@ -27,7 +27,8 @@ export const LARGEST_FILE = 200 * 1024 * 1024;
 /** Tells what the bytes are. `path` is the record's path: relative, with `/`. */
 export function openSource(path: string, bytes: Uint8Array): Outcome<Opened> {
   if (bytes.length === 0) return { ok: false, failure: { code: 'empty-file' } };
-  if (bytes.length > LARGEST_FILE) return { ok: false, failure: { code: 'too-large', detail: { bytes: bytes.length } } };
+  if (bytes.length > LARGEST_FILE)
+    return { ok: false, failure: { code: 'too-large', detail: { bytes: bytes.length } } };
   const found = identifyFormat(bytes, path);
   switch (found.kind) {
     case 'encrypted':
@@ -40,7 +41,8 @@ export function openSource(path: string, bytes: Uint8Array): Outcome<Opened> {
       return { ok: false, failure: { code: 'unsupported-format', detail: { format: found.name } } };
     case 'format': {
       const extension = extensionOf(path);
-      if (found.format === 'txt' && !DOCUMENT_EXTENSIONS.has(extension)) return { ok: false, failure: { code: 'unknown-format' } };
+      if (found.format === 'txt' && !DOCUMENT_EXTENSIONS.has(extension))
+        return { ok: false, failure: { code: 'unknown-format' } };
       const expected = EXTENSIONS[found.format] ?? [];
       const notices: Notice[] = expected.includes(extension)
         ? []

@@ -24,15 +24,30 @@ export interface ComposeOptions {
 }
 
 /** The record of one report, in the contract's fields and with its sentences. */
-export function composeRecord(facts: DocumentFacts, statement: Statement, verification: Verification, options: ComposeOptions): AuditRecord {
+export function composeRecord(
+  facts: DocumentFacts,
+  statement: Statement,
+  verification: Verification,
+  options: ComposeOptions,
+): AuditRecord {
   const { language } = options;
   const empty = composeEmptyRecord(facts, options, statement.ordinal);
   return {
     ...empty,
     engine: { version: options.version, books: verification.books },
     report: composeHead(statement.report),
-    funds: statement.funds.map(({ amount, ...fund }) => ({ ...fund, value: amount.value, unit: amount.unit, source: amount.place })),
-    statistics: statement.statistics.map(({ quantity, ...rest }) => ({ ...rest, value: quantity.value, unit: quantity.unit, source: quantity.place })),
+    funds: statement.funds.map(({ amount, ...fund }) => ({
+      ...fund,
+      value: amount.value,
+      unit: amount.unit,
+      source: amount.place,
+    })),
+    statistics: statement.statistics.map(({ quantity, ...rest }) => ({
+      ...rest,
+      value: quantity.value,
+      unit: quantity.unit,
+      source: quantity.place,
+    })),
     rubrics: statement.rubrics.map((rubric) => ({
       id: rubric.id,
       title: rubric.title,
@@ -53,7 +68,12 @@ export function composeRecord(facts: DocumentFacts, statement: Statement, verifi
     conclusion: statement.conclusion && {
       totalScore: statement.conclusion.totalScore?.value ?? null,
       grade: statement.conclusion.grade?.text ?? null,
-      parts: statement.conclusion.parts.map(({ place, score, max, ...part }) => ({ ...part, score: score.value, max: max?.value ?? null, source: place })),
+      parts: statement.conclusion.parts.map(({ place, score, max, ...part }) => ({
+        ...part,
+        score: score.value,
+        max: max?.value ?? null,
+        source: place,
+      })),
       source: statement.conclusion.place,
     },
     points: verification.points,
@@ -80,7 +100,10 @@ export function composeEmptyRecord(facts: DocumentFacts, options: ComposeOptions
       bytes: facts.bytes,
       pages: facts.pages,
       partial: facts.partial,
-      error: facts.failure && { code: facts.failure.code, message: words.errors[facts.failure.code](facts.failure.detail ?? {}) },
+      error: facts.failure && {
+        code: facts.failure.code,
+        message: words.errors[facts.failure.code](facts.failure.detail ?? {}),
+      },
       warnings: facts.notices.map((notice) => ({
         code: notice.code,
         message: words.notices[notice.code](notice.detail ?? {}),
@@ -88,8 +111,19 @@ export function composeEmptyRecord(facts: DocumentFacts, options: ComposeOptions
       })),
     },
     report: {
-      title: null, kind: 'other', stage: 'unknown', dossier: null, fiscalYear: null, organization: null, department: null, project: null,
-      projectCode: null, reportDate: null, region: null, framework: null, sources: {},
+      title: null,
+      kind: 'other',
+      stage: 'unknown',
+      dossier: null,
+      fiscalYear: null,
+      organization: null,
+      department: null,
+      project: null,
+      projectCode: null,
+      reportDate: null,
+      region: null,
+      framework: null,
+      sources: {},
     },
     funds: [],
     statistics: [],
@@ -156,6 +190,10 @@ function composeRow(row: Indicator, verification: Verification): AuditRecord['ru
     remark: row.remark?.text ?? null,
     scoring: row.scoring,
     sources,
-    verification: verification.rows.get(row.id) ?? { status: 'unverifiable', implied: null, reason: 'criteria-not-read' },
+    verification: verification.rows.get(row.id) ?? {
+      status: 'unverifiable',
+      implied: null,
+      reason: 'criteria-not-read',
+    },
   };
 }

@@ -2,8 +2,25 @@ import type { AuditRecord } from '../model/record.js';
 
 /** The columns of findings.csv, in order. */
 export const csvColumns = [
-  'path', 'organization', 'project', 'fiscalYear', 'rule', 'severity', 'message', 'expected', 'actual', 'difference', 'calculation', 'reading', 'subject',
-  'evidence', 'evidencePath', 'basis', 'book', 'id', 'record',
+  'path',
+  'organization',
+  'project',
+  'fiscalYear',
+  'rule',
+  'severity',
+  'message',
+  'expected',
+  'actual',
+  'difference',
+  'calculation',
+  'reading',
+  'subject',
+  'evidence',
+  'evidencePath',
+  'basis',
+  'book',
+  'id',
+  'record',
 ] as const;
 
 /** All findings as CSV: UTF-8 with BOM and CRLF, as Excel and WPS expect. */

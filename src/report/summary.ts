@@ -11,7 +11,8 @@ export function writeSummary(records: readonly AuditRecord[], language: Language
   const sorted = sortRecords(records);
   const head = [ui.file, ui.unit, ui.year, ui.statedTotal, ui.computedTotal, ui.grade, ui.error, ui.warning, ui.info];
   const lines = sorted.map((record) => {
-    const count = (severity: string) => String(record.findings.filter((finding) => finding.severity === severity).length);
+    const count = (severity: string) =>
+      String(record.findings.filter((finding) => finding.severity === severity).length);
     const name = shorten(record.document.path, 36);
     if (record.document.error) return [name, ui.unreadableFile];
     if (record.document.warnings.some((warning) => warning.code === 'not-a-report')) return [name, ui.notReport];
@@ -45,13 +46,21 @@ export function drawTable(rows: readonly (readonly string[])[]): string {
     });
   }
   const line = (row: readonly string[]) =>
-    row.map((cell, i) => printable(cell) + ' '.repeat(Math.max(0, (widths[i] ?? 0) - displayWidth(printable(cell))))).join('  ').trimEnd();
+    row
+      .map((cell, i) => printable(cell) + ' '.repeat(Math.max(0, (widths[i] ?? 0) - displayWidth(printable(cell)))))
+      .join('  ')
+      .trimEnd();
   return `${rows.map(line).join('\n')}\n`;
 }
 
 export function displayWidth(text: string): number {
   let width = 0;
-  for (const character of text) width += /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6—“”…]/u.test(character) ? 2 : 1;
+  for (const character of text)
+    width += /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6—“”…]/u.test(
+      character,
+    )
+      ? 2
+      : 1;
   return width;
 }
 

@@ -14,7 +14,8 @@ export async function builtInRulebook(): Promise<Rulebook> {
   }
   const { loadRulebook } = await import('./load-rulebook.js');
   const loaded = await loadRulebook(fileURLToPath(new URL('../../rules/', import.meta.url)));
-  if (!loaded.ok) throw new Error(loaded.faults.map((fault) => `${fault.file}:${fault.line} ${fault.message}`).join('\n'));
+  if (!loaded.ok)
+    throw new Error(loaded.faults.map((fault) => `${fault.file}:${fault.line} ${fault.message}`).join('\n'));
   cached = loaded.rulebook;
   return cached;
 }

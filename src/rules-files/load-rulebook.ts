@@ -13,14 +13,19 @@ export interface RulesFault {
   readonly message: string;
 }
 
-export type LoadedRules = { readonly ok: true; readonly rulebook: Rulebook } | { readonly ok: false; readonly faults: readonly RulesFault[] };
+export type LoadedRules =
+  | { readonly ok: true; readonly rulebook: Rulebook }
+  | { readonly ok: false; readonly faults: readonly RulesFault[] };
 
 /**
  * Reads a rules folder: rules under any folder but `words`, books in files named book.yaml, words under `words`.
  * Every fault is reported with its file and line; a folder with faults gives no rulebook.
  */
 export async function loadRulebook(folder: string): Promise<LoadedRules> {
-  const names = (await readdir(folder, { recursive: true })).map((name) => name.replace(/\\/g, '/')).filter((name) => /\.ya?ml$/.test(name)).sort();
+  const names = (await readdir(folder, { recursive: true }))
+    .map((name) => name.replace(/\\/g, '/'))
+    .filter((name) => /\.ya?ml$/.test(name))
+    .sort();
   const faults: RulesFault[] = [];
   const rules: Rulebook['rules'][number][] = [];
   const books: Omit<Rulebook['books'][number], 'sha256'>[] = [];
@@ -43,13 +48,22 @@ export async function loadRulebook(folder: string): Promise<LoadedRules> {
     }
   }
   const lexicon = lexiconSchema.safeParse(words);
-  if (!lexicon.success) faults.push({ file: 'words', line: 1, message: `missing: ${lexicon.error.issues.map((issue) => issue.path.join('.')).join(', ')}` });
+  if (!lexicon.success)
+    faults.push({
+      file: 'words',
+      line: 1,
+      message: `missing: ${lexicon.error.issues.map((issue) => issue.path.join('.')).join(', ')}`,
+    });
   for (const book of books) {
-    if (book.extends !== null && !books.some((other) => other.id === book.extends)) faults.push({ file: book.id, line: 1, message: `extends an unknown book: ${book.extends}` });
+    if (book.extends !== null && !books.some((other) => other.id === book.extends))
+      faults.push({ file: book.id, line: 1, message: `extends an unknown book: ${book.extends}` });
   }
   if (faults.length > 0 || !lexicon.success) return { ok: false, faults };
   const content = JSON.stringify({ rules, lexicon: lexicon.data });
-  const hashed = books.map((book) => ({ ...book, sha256: createHash('sha256').update(content).update(JSON.stringify(book)).digest('hex') }));
+  const hashed = books.map((book) => ({
+    ...book,
+    sha256: createHash('sha256').update(content).update(JSON.stringify(book)).digest('hex'),
+  }));
   return { ok: true, rulebook: { rules, books: hashed, lexicon: lexicon.data } };
 }
 
@@ -61,21 +75,25 @@ interface ParsedYaml {
 function parseYaml(file: string, text: string, faults: RulesFault[]): ParsedYaml | null {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
-  for (const error of document.errors) faults.push({ file, line: lines.linePos(error.pos[0]).line, message: error.message.split('\n')[0] ?? '' });
+  for (const error of document.errors)
+    faults.push({ file, line: lines.linePos(error.pos[0]).line, message: error.message.split('\n')[0] ?? '' });
   return document.errors.length > 0 ? null : { document, lines };
 }
 
 function check<T>(file: string, parsed: ParsedYaml, schema: z.ZodType<T>, faults: RulesFault[]): T | null {
   const result = schema.safeParse(parsed.document.toJS());
   if (result.success) return result.data;
-  for (const issue of result.error.issues) faults.push(at(file, parsed, issue.path, `${issue.path.join('.')}: ${issue.message}`));
+  for (const issue of result.error.issues)
+    faults.push(at(file, parsed, issue.path, `${issue.path.join('.')}: ${issue.message}`));
   return null;
 }
 
 /** The line of the deepest node on the path that the file holds. */
 function at(file: string, parsed: ParsedYaml, path: readonly PropertyKey[], message: string): RulesFault {
   for (let depth = path.length; depth >= 0; depth--) {
-    const node = parsed.document.getIn(path.slice(0, depth), true) as { range?: [number, number, number] | null } | undefined;
+    const node = parsed.document.getIn(path.slice(0, depth), true) as
+      | { range?: [number, number, number] | null }
+      | undefined;
     if (node?.range) return { file, line: parsed.lines.linePos(node.range[0]).line, message };
   }
   return { file, line: 1, message };

@@ -12,7 +12,12 @@ export interface Verdicts {
 }
 
 /** Applies rules to a statement. Every case that a rule looked at leaves a check, whatever came of it. */
-export function applyRules(statement: Statement, rules: readonly Rule[], book: Book | null, context: SubjectContext): Verdicts {
+export function applyRules(
+  statement: Statement,
+  rules: readonly Rule[],
+  book: Book | null,
+  context: SubjectContext,
+): Verdicts {
   const findings: BareFinding[] = [];
   const checks: Check[] = [];
   const ids = new Map<string, number>();
@@ -24,7 +29,12 @@ export function applyRules(statement: Statement, rules: readonly Rule[], book: B
     for (const entry of select(statement, context)) {
       const silenced = rule.unless.some((condition) => entry.conditions.includes(condition));
       const outcome: Outcome = silenced ? { verdict: 'not-applicable' } : check(entry, rule.with);
-      checks.push({ rule: rule.id, verdict: outcome.verdict, subject: entry.subject, calculation: outcome.calculation ?? null });
+      checks.push({
+        rule: rule.id,
+        verdict: outcome.verdict,
+        subject: entry.subject,
+        calculation: outcome.calculation ?? null,
+      });
       if (outcome.verdict !== 'inconsistent') continue;
       const severity = outcome.severity ?? adjusted?.severity ?? rule.severity;
       findings.push(buildFinding(rule, book, severity, entry, outcome, findingId(rule, statement, entry.subject, ids)));
@@ -53,7 +63,7 @@ function buildFinding(
     params: {
       ...entry.params,
       ...outcome.params,
-      expected: outcome.expected ?? entry.params['expected'] ?? null,
+      expected: outcome.expected ?? entry.params.expected ?? null,
       actual: outcome.actual ?? null,
       difference: outcome.difference ?? null,
     },
@@ -72,7 +82,14 @@ function buildFinding(
 function findingId(rule: Rule, statement: Statement, subject: Subject, seen: Map<string, number>): string {
   const { organization, project, fiscalYear } = statement.report;
   const about = subject.path ? subject.path.join('\u0001') : subject.id;
-  const key = [rule.id, organization?.text ?? '', project?.text ?? '', fiscalYear?.value ?? '', subject.kind, about].join('\u0000');
+  const key = [
+    rule.id,
+    organization?.text ?? '',
+    project?.text ?? '',
+    fiscalYear?.value ?? '',
+    subject.kind,
+    about,
+  ].join('\u0000');
   const count = seen.get(key) ?? 0;
   seen.set(key, count + 1);
   const hash = createHash('sha256').update(count === 0 ? key : `${key}\u0000${count}`);

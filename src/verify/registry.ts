@@ -4,7 +4,14 @@ import { differenceEquals, equalsOneOf, within } from './primitives/compare.js';
 import { sumEquals } from './primitives/sum-equals.js';
 import { absent, bandOf, present } from './primitives/words.js';
 import { deductions, duplicates, missingScores, scoresAndWeights } from './subjects/indicators.js';
-import { conclusionGiven, conclusionGrade, conclusionTotal, fullMarks, reportParts, type SubjectContext } from './subjects/report-wide.js';
+import {
+  conclusionGiven,
+  conclusionGrade,
+  conclusionTotal,
+  fullMarks,
+  reportParts,
+  type SubjectContext,
+} from './subjects/report-wide.js';
 import { groupScores, groupWeights, totalScores, totalWeights } from './subjects/rubric-sums.js';
 import { brackets, sectionNumbers } from './subjects/sections.js';
 

@@ -25,14 +25,19 @@ const SEVERITY_ORDER = { error: 0, warning: 1, info: 2 } as const;
 /** Verifies one statement against the book in force for it. The same statement gives the same result. */
 export function verify(statement: Statement, rulebook: Rulebook, options: VerifyOptions = {}): Verification {
   const book = chooseBook(statement.report, rulebook, options.book);
-  const { findings, checks } = applyRules(statement, rulebook.rules, book, { lexicon: rulebook.lexicon, grades: book?.grades ?? null });
+  const { findings, checks } = applyRules(statement, rulebook.rules, book, {
+    lexicon: rulebook.lexicon,
+    grades: book?.grades ?? null,
+  });
   const rows = statement.rubrics.flatMap((rubric) => rubric.rows);
   const weights = rows.flatMap((row) => (row.weight && row.kind === 'indicator' ? [row.weight.value] : []));
   return {
     findings: [...findings].sort((a, b) => SEVERITY_ORDER[a.severity] - SEVERITY_ORDER[b.severity]),
     checks,
     points: { confirmed: '0', attainable: '0', contradicted: '0', unverifiable: printExact(sumOf(weights)) },
-    rows: new Map(rows.map((row) => [row.id, { status: 'unverifiable', implied: null, reason: 'criteria-not-read' } as const])),
+    rows: new Map(
+      rows.map((row) => [row.id, { status: 'unverifiable', implied: null, reason: 'criteria-not-read' } as const]),
+    ),
     books: book ? [{ id: book.id, sha256: book.sha256 }] : [],
   };
 }

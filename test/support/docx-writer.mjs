@@ -7,7 +7,7 @@ import { anchorsOf } from './table-notation.mjs';
  *   { runs: [...], num: [numId, level], heading: 1 }   a paragraph in detail
  *   { table: rows, header: n }               a table in the notation of table-notation.mjs
  *   { textBox: 'text' }                      a text box, with the VML fallback that Word writes beside it
- *   { pageBreak: true }, { sectionRestart: true }
+ *   { pageBreak: true, runs: [''] }          a page break
  * A run is a string or { t, ins, del, hidden, bold }.
  */
 
@@ -58,10 +58,16 @@ function cellXml(cell) {
   if (cell.merge !== 'continue') {
     if (cell.content.blocks) content = `${bodyXml(cell.content.blocks)}<w:p/>`;
     else if (cell.content.runs) content = paragraphXml(cell.content);
-    else content = cell.content.text.split('\n').map((line) => (line ? paragraphXml(line) : '<w:p/>')).join('');
+    else
+      content = cell.content.text
+        .split('\n')
+        .map((line) => (line ? paragraphXml(line) : '<w:p/>'))
+        .join('');
   }
   return `<w:tc><w:tcPr>${properties}</w:tcPr>${content}</w:tc>`;
 }
+
+const borders = `<w:tblBorders>${['top', 'left', 'bottom', 'right', 'insideH', 'insideV'].map((side) => `<w:${side} w:val="single" w:sz="4"/>`).join('')}</w:tblBorders>`;
 
 function tableXml({ table, header = 0 }) {
   const { width, rows } = anchorsOf(table);
@@ -70,7 +76,7 @@ function tableXml({ table, header = 0 }) {
     const repeat = index < header ? '<w:trPr><w:tblHeader/></w:trPr>' : '';
     return `<w:tr>${repeat}${cells.map(cellXml).join('')}</w:tr>`;
   });
-  return `<w:tbl><w:tblPr><w:tblW w:w="0" w:type="auto"/></w:tblPr><w:tblGrid>${grid}</w:tblGrid>${lines.join('')}</w:tbl>`;
+  return `<w:tbl><w:tblPr><w:tblW w:w="0" w:type="auto"/>${borders}</w:tblPr><w:tblGrid>${grid}</w:tblGrid>${lines.join('')}</w:tbl>`;
 }
 
 function textBoxXml({ textBox }) {
@@ -105,13 +111,38 @@ const numberingXml = (() => {
 export function writeDocx({ blocks, header, footer }) {
   const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
   const parts = [
-    ['styles', 'styles.xml', 'wordprocessingml.styles+xml', `${prolog}<w:styles ${names}><w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style><w:style w:type="paragraph" w:styleId="Heading1"><w:name w:val="heading 1"/><w:basedOn w:val="Normal"/><w:pPr><w:outlineLvl w:val="0"/></w:pPr></w:style></w:styles>`],
+    [
+      'styles',
+      'styles.xml',
+      'wordprocessingml.styles+xml',
+      `${prolog}<w:styles ${names}><w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style><w:style w:type="paragraph" w:styleId="Heading1"><w:name w:val="heading 1"/><w:basedOn w:val="Normal"/><w:pPr><w:outlineLvl w:val="0"/></w:pPr></w:style></w:styles>`,
+    ],
     ['numbering', 'numbering.xml', 'wordprocessingml.numbering+xml', numberingXml],
-    ...(header ? [['header', 'header1.xml', 'wordprocessingml.header+xml', `${prolog}<w:hdr ${names}>${paragraphXml(header)}</w:hdr>`]] : []),
-    ...(footer ? [['footer', 'footer1.xml', 'wordprocessingml.footer+xml', `${prolog}<w:ftr ${names}>${paragraphXml(footer)}</w:ftr>`]] : []),
+    ...(header
+      ? [
+          [
+            'header',
+            'header1.xml',
+            'wordprocessingml.header+xml',
+            `${prolog}<w:hdr ${names}>${paragraphXml(header)}</w:hdr>`,
+          ],
+        ]
+      : []),
+    ...(footer
+      ? [
+          [
+            'footer',
+            'footer1.xml',
+            'wordprocessingml.footer+xml',
+            `${prolog}<w:ftr ${names}>${paragraphXml(footer)}</w:ftr>`,
+          ],
+        ]
+      : []),
   ];
   const references = parts
-    .map(([kind], index) => (kind === 'header' || kind === 'footer' ? `<w:${kind}Reference w:type="default" r:id="rId${index + 1}"/>` : ''))
+    .map(([kind], index) =>
+      kind === 'header' || kind === 'footer' ? `<w:${kind}Reference w:type="default" r:id="rId${index + 1}"/>` : '',
+    )
     .join('');
   const document = `${prolog}<w:document ${names}><w:body>${bodyXml(blocks)}<w:sectPr>${references}</w:sectPr></w:body></w:document>`;
   const files = {

@@ -2,8 +2,14 @@ import { anchorsOf } from './table-notation.mjs';
 
 /* HTML and plain text for fixtures, from the same blocks as docx-writer.mjs takes. */
 
-const escapeHtml = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('\n', '<br>');
-const textOf = (block) => (typeof block === 'string' ? block : block.runs ? block.runs.map((run) => (typeof run === 'string' ? run : run.del || run.hidden ? '' : run.t)).join('') : (block.textBox ?? ''));
+const escapeHtml = (text) =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('\n', '<br>');
+const textOf = (block) =>
+  typeof block === 'string'
+    ? block
+    : block.runs
+      ? block.runs.map((run) => (typeof run === 'string' ? run : run.del || run.hidden ? '' : run.t)).join('')
+      : (block.textBox ?? '');
 
 function tableHtml({ table }) {
   const rows = anchorsOf(table).rows.map((cells) => {
@@ -11,7 +17,9 @@ function tableHtml({ table }) {
       .filter((cell) => cell.merge !== 'continue')
       .map((cell) => {
         const spans = `${cell.columnSpan > 1 ? ` colspan="${cell.columnSpan}"` : ''}${cell.rowSpan > 1 ? ` rowspan="${cell.rowSpan}"` : ''}`;
-        const content = cell.content.blocks ? cell.content.blocks.map(blockHtml).join('') : escapeHtml(cell.content.runs ? textOf(cell.content) : cell.content.text);
+        const content = cell.content.blocks
+          ? cell.content.blocks.map(blockHtml).join('')
+          : escapeHtml(cell.content.runs ? textOf(cell.content) : cell.content.text);
         return `<td${spans}>${content}</td>`;
       });
     return `<tr>${inner.join('')}</tr>`;
@@ -19,7 +27,12 @@ function tableHtml({ table }) {
   return `<table border="1" cellspacing="0">\n${rows.join('\n')}\n</table>`;
 }
 
-const blockHtml = (block, index) => (block.table ? tableHtml(block) : index === 0 ? `<h1>${escapeHtml(textOf(block))}</h1>` : `<p>${escapeHtml(textOf(block))}</p>`);
+const blockHtml = (block, index) =>
+  block.table
+    ? tableHtml(block)
+    : index === 0
+      ? `<h1>${escapeHtml(textOf(block))}</h1>`
+      : `<p>${escapeHtml(textOf(block))}</p>`;
 
 /** A page; `wrap` puts its body into the frame of a web site. */
 export function writeHtml({ blocks, wrap = (body) => body, charset = 'utf-8' }) {
@@ -31,7 +44,10 @@ export function writeHtml({ blocks, wrap = (body) => body, charset = 'utf-8' }) 
 export function writeText({ blocks }) {
   const lines = blocks.flatMap((block) => {
     if (!block.table) return [textOf(block), ''];
-    return anchorsOf(block.table).rows.flatMap((cells) => [...cells.map((cell) => `\t${cell.content.text.replaceAll('\n', ' ')}`), '']);
+    return anchorsOf(block.table).rows.flatMap((cells) => [
+      ...cells.map((cell) => `\t${cell.content.text.replaceAll('\n', ' ')}`),
+      '',
+    ]);
   });
   return `\n${lines.join('\n')}\n`;
 }
@@ -44,7 +60,8 @@ export function encodeGbk(text) {
     for (let trail = 0x40; trail <= 0xfe; trail += 1) {
       if (trail === 0x7f) continue;
       const character = decoder.decode(Uint8Array.of(lead, trail));
-      if (character.length === 1 && character !== '\ufffd' && !codes.has(character)) codes.set(character, [lead, trail]);
+      if (character.length === 1 && character !== '\ufffd' && !codes.has(character))
+        codes.set(character, [lead, trail]);
     }
   return Uint8Array.from(
     [...text].flatMap((character) => {

@@ -19,17 +19,25 @@ export function tree(text) {
 }
 
 const leavesOf = (node) => (node.children.length ? node.children.flatMap(leavesOf) : [node]);
-const pathsOf = (nodes, path = []) => nodes.flatMap((node) => (node.children.length ? pathsOf(node.children, [...path, node]) : [[...path, node]]));
+const pathsOf = (nodes, path = []) =>
+  nodes.flatMap((node) => (node.children.length ? pathsOf(node.children, [...path, node]) : [[...path, node]]));
 
 /** What expected.json says of the indicators. */
-export const truthOf = (nodes) => pathsOf(nodes).map((path) => [path.map((node) => node.name).join('/'), path.at(-1).weight || null, path.at(-1).score || null]);
+export const truthOf = (nodes) =>
+  pathsOf(nodes).map((path) => [
+    path.map((node) => node.name).join('/'),
+    path.at(-1).weight || null,
+    path.at(-1).score || null,
+  ]);
 
 /** Exact sum of decimal strings. */
 export function sum(values) {
   const numbers = values.filter((value) => value !== null && value !== '' && value !== undefined);
   const places = Math.max(0, ...numbers.map((value) => (value.split('.')[1] ?? '').length));
   const total = numbers.reduce((all, value) => all + BigInt(Math.round(Number(value) * 10 ** places)), 0n);
-  const digits = String(total).replace('-', '').padStart(places + 1, '0');
+  const digits = String(total)
+    .replace('-', '')
+    .padStart(places + 1, '0');
   const text = places ? `${digits.slice(0, -places)}.${digits.slice(-places)}`.replace(/\.?0+$/, '') : digits;
   return total < 0n ? `-${text}` : text;
 }
@@ -40,7 +48,14 @@ export function sum(values) {
  * subtotals: label of a row after each first-level group; total: { label, score, weight, weights: 'all' | 'last' }.
  */
 export function rubricRows(nodes, columns, heads, options = {}) {
-  const { levels = 'merged', inline = [], show = (value) => value, bracket = (weight) => `（${weight}分）`, subtotals, total } = options;
+  const {
+    levels = 'merged',
+    inline = [],
+    show = (value) => value,
+    bracket = (weight) => `（${weight}分）`,
+    subtotals,
+    total,
+  } = options;
   const lastWeight = columns.filter((column) => /^W/.test(column)).at(-1);
   const rows = heads ? [heads] : [];
   let ordinal = 0;

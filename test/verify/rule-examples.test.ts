@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { extractStatements } from '../../src/extract/extract-statements.js';
-import type { RuleExample, Rulebook } from '../../src/model/book.js';
+import type { Rulebook, RuleExample } from '../../src/model/book.js';
 import type { Statement } from '../../src/model/statement.js';
 import { rebuild } from '../../src/rebuild/rebuild.js';
 import { messageIds } from '../../src/report/messages/message-ids.js';
@@ -12,7 +12,10 @@ import { drawParagraph, drawTable, paperOf } from '../extract/rubric/draw-table.
 const rulebook = await builtInRulebook();
 
 function statementOf(example: RuleExample, rules: Rulebook): Statement | undefined {
-  const lines = (example.text ?? '').trim().split('\n').map((line, i) => drawParagraph(line, `p${i}`));
+  const lines = (example.text ?? '')
+    .trim()
+    .split('\n')
+    .map((line, i) => drawParagraph(line, `p${i}`));
   const tables = example.table ? [drawTable(example.table)] : [];
   return extractStatements(rebuild(paperOf(...lines, ...tables)), rules.lexicon).statements[0];
 }

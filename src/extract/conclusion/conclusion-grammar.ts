@@ -1,8 +1,8 @@
 import type { Lexicon } from '../../model/book.js';
+import { readChineseNumber } from '../chinese-number.js';
 import { anyOf } from '../fold-sentence.js';
 import { foldWord } from '../fold-text.js';
 import { normalizePrinted } from '../rubric/cell-number.js';
-import { readChineseNumber } from '../chinese-number.js';
 
 /** A value in a sentence; offsets into the sentence. */
 export interface Found {
@@ -20,22 +20,32 @@ export interface ConclusionGrammar {
   isGrade(text: string): boolean;
 }
 
-const NUMBER = '(\\d{1,3}(?:\\s*\\.\\s*\\d{1,3})?|[零〇一二三四五六七八九十百]{1,5}(?:点[零〇一二三四五六七八九]{1,2})?)';
+const NUMBER =
+  '(\\d{1,3}(?:\\s*\\.\\s*\\d{1,3})?|[零〇一二三四五六七八九十百]{1,5}(?:点[零〇一二三四五六七八九]{1,2})?)';
 
 export function createConclusionGrammar(lexicon: Lexicon): ConclusionGrammar {
   const words = lexicon.narrative;
-  const link = `(?:\\s*(?:\\([^()]{0,12}\\)|${anyOf(words['scoreLink'])}|[，,]))*\\s*[“"‘']?\\s*`;
-  const strong = new RegExp(`(${anyOf(words['scoreStrong'])})${link}${NUMBER}\\s*[”"’']?\\s*(分(?!值|数段|以)|(?=[，。,;；、)）\\s]|$))`, 'gu');
-  const weak = new RegExp(`(${anyOf(words['scoreWeak'])})${link}${NUMBER}\\s*[”"’']?\\s*(分(?!值|数段|以)|(?=[，。,;；、)）\\s]|$))`, 'gu');
-  const other = new RegExp(`${anyOf(words['otherTotal'])}[^。；;]{0,14}$`, 'u');
+  const link = `(?:\\s*(?:\\([^()]{0,12}\\)|${anyOf(words.scoreLink)}|[，,]))*\\s*[“"‘']?\\s*`;
+  const strong = new RegExp(
+    `(${anyOf(words.scoreStrong)})${link}${NUMBER}\\s*[”"’']?\\s*(分(?!值|数段|以)|(?=[，。,;；、)）\\s]|$))`,
+    'gu',
+  );
+  const weak = new RegExp(
+    `(${anyOf(words.scoreWeak)})${link}${NUMBER}\\s*[”"’']?\\s*(分(?!值|数段|以)|(?=[，。,;；、)）\\s]|$))`,
+    'gu',
+  );
+  const other = new RegExp(`${anyOf(words.otherTotal)}[^。；;]{0,14}$`, 'u');
   const grades = [...new Set(lexicon.grades.flatMap((entry) => [entry.grade, ...entry.aliases]))];
   const gradeSet = new Set(grades.map(foldWord));
   const grade = anyOf(grades);
-  const before = anyOf(words['gradeBefore']);
-  const gradeLink = anyOf(words['gradeLink']);
-  const after = anyOf(words['gradeAfter']);
+  const before = anyOf(words.gradeBefore);
+  const gradeLink = anyOf(words.gradeLink);
+  const after = anyOf(words.gradeAfter);
   const end = '(?=\\s*(?:[”"’\'」』】，。,;；！)）]|$|级|等|档|\\s))';
-  const named = new RegExp(`${before}\\s*(?:\\([^()]{0,12}\\))?\\s*(?:${gradeLink}\\s*)*[“"‘'「『【]?\\s*(${grade})${end}`, 'gu');
+  const named = new RegExp(
+    `${before}\\s*(?:\\([^()]{0,12}\\))?\\s*(?:${gradeLink}\\s*)*[“"‘'「『【]?\\s*(${grade})${end}`,
+    'gu',
+  );
   const ranked = new RegExp(`${gradeLink}\\s*[“"‘'「『【]?\\s*(${grade})\\s*[”"’'」』】]?\\s*${after}`, 'gu');
   const quoted = new RegExp(`(?:评定为|评为|定为|属于|属)\\s*[“"‘'「『【]?\\s*(${grade})${end}`, 'gu');
   const lastCell = new RegExp(`[|｜\\t]\\s*(${grade})\\s*$`, 'gu');
@@ -88,7 +98,15 @@ function clauseBefore(folded: string, at: number): string {
 
 /** 得分 alone says whose score it is only where nothing but the report's subject stands before it. */
 function startsClause(clause: string, lexicon: Lexicon): boolean {
-  const last = clause.split(/[，,：:、]/u).at(-1)?.trim() ?? '';
-  if (last === '') return true;
-  return new RegExp(`${anyOf(lexicon.narrative['scoreStrong'])}|项目|资金|工作|经费|整体|综合|绩效`, 'u').test(last) && last.length <= 30;
+  const last =
+    clause
+      .split(/[，,：:、]/u)
+      .at(-1)
+      ?.trim() ?? '';
+  // In a table flattened into a line, the word stands behind a blank: … 20 总分 100.
+  if (last === '' || /\s$/.test(clause)) return true;
+  return (
+    new RegExp(`${anyOf(lexicon.narrative.scoreStrong)}|项目|资金|工作|经费|整体|综合|绩效`, 'u').test(last) &&
+    last.length <= 30
+  );
 }

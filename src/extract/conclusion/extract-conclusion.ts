@@ -3,8 +3,8 @@ import type { Claim, Quote } from '../../model/claim.js';
 import { cellAt, type Passage, type Rebuilt } from '../../model/grid.js';
 import { slicePlace } from '../../model/place.js';
 import type { Conclusion, Rubric } from '../../model/statement.js';
-import { foldLabel, foldWord } from '../fold-text.js';
 import { foldSentence } from '../fold-sentence.js';
+import { foldLabel, foldWord } from '../fold-text.js';
 import { readCellNumber } from '../rubric/cell-number.js';
 import { createConclusionGrammar, type Found } from './conclusion-grammar.js';
 
@@ -38,7 +38,13 @@ export function extractConclusion(rebuilt: Rebuilt, lexicon: Lexicon, rubrics: r
 function bestScore(candidates: readonly Candidate[]): Candidate | null {
   const scored = candidates.filter((candidate) => candidate.score !== null);
   const strong = scored.filter((candidate) => candidate.score?.strong);
-  return strong.find((candidate) => candidate.grade) ?? strong[0] ?? scored.find((candidate) => candidate.grade) ?? scored[0] ?? null;
+  return (
+    strong.find((candidate) => candidate.grade) ??
+    strong[0] ??
+    scored.find((candidate) => candidate.grade) ??
+    scored[0] ??
+    null
+  );
 }
 
 function claimOf(passage: Passage, found: Found): Claim {
@@ -50,7 +56,12 @@ function quoteOf(passage: Passage, found: Found): Quote {
   return { text: place.text, place };
 }
 
-function readFormHead(rebuilt: Rebuilt, lexicon: Lexicon, rubrics: readonly Rubric[], isGrade: (text: string) => boolean) {
+function readFormHead(
+  rebuilt: Rebuilt,
+  lexicon: Lexicon,
+  rubrics: readonly Rubric[],
+  isGrade: (text: string) => boolean,
+) {
   const words = (list: string) => new Set((lexicon.form[list] ?? []).map(foldWord));
   const scoreWords = words('score');
   const gradeWords = words('grade');

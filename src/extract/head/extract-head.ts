@@ -28,29 +28,38 @@ const STAGES: readonly (readonly [string, ReportStage])[] = [
 export function extractHead(rebuilt: Rebuilt, lexicon: Lexicon): ReportHead {
   const title = findTitle(rebuilt, lexicon);
   const values = readLabelledValues(rebuilt);
-  const department = values.find(lexicon.form['department']);
-  const organization = values.find(lexicon.form['organization']) ?? findOrganization(rebuilt, title, lexicon) ?? department;
+  const department = values.find(lexicon.form.department);
+  const organization =
+    values.find(lexicon.form.organization) ?? findOrganization(rebuilt, title, lexicon) ?? department;
   const titleText = [...(title?.lead.map((line) => line.text) ?? []), title?.text ?? ''].join('');
   const says = (list: string, text: string) => (lexicon.narrative[list] ?? []).some((word) => text.includes(word));
   const kind = KINDS.find(([list]) => says(list, titleText))?.[1] ?? (title ? 'project' : 'other');
-  const opening = rebuilt.passages.slice(0, 12).map((passage) => passage.text).join('\n');
+  const opening = rebuilt.passages
+    .slice(0, 12)
+    .map((passage) => passage.text)
+    .join('\n');
   const stage =
     title?.kind === 'notice'
       ? 'notice'
       : (STAGES.find(([list]) => says(list, titleText))?.[1] ??
-        (says('stageSelf', opening) ? 'self-assessment' : says('stageEvaluation', titleText) ? 'department-evaluation' : 'unknown'));
-  const project = values.find(lexicon.form['project']) ?? (kind === 'department' ? null : findProject(title, organization, lexicon));
+        (says('stageSelf', opening)
+          ? 'self-assessment'
+          : says('stageEvaluation', titleText)
+            ? 'department-evaluation'
+            : 'unknown'));
+  const project =
+    values.find(lexicon.form.project) ?? (kind === 'department' ? null : findProject(title, organization, lexicon));
   const place = title?.place ?? null;
   return {
     title: title ? { text: title.text, place: title.place } : null,
     kind: { value: kind, place },
     stage: { value: stage, place },
-    fiscalYear: findFiscalYear(rebuilt, title, values, lexicon.form['year'] ?? []),
+    fiscalYear: findFiscalYear(rebuilt, title, values, lexicon.form.year ?? []),
     organization,
     department,
     project,
-    projectCode: values.find(lexicon.form['projectCode']),
-    reportDate: findReportDate(rebuilt, values, lexicon.form['date'] ?? []),
+    projectCode: values.find(lexicon.form.projectCode),
+    reportDate: findReportDate(rebuilt, values, lexicon.form.date ?? []),
     region: null,
     framework: null,
   };

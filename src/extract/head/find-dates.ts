@@ -14,7 +14,12 @@ const OPENING_PASSAGES = 12;
 const CLOSING_PASSAGES = 6;
 
 /** The fiscal year: of the title, of a form's head, of the opening sentences. Never of a document number. */
-export function findFiscalYear(rebuilt: Rebuilt, title: Title | null, values: LabelledValues, labels: readonly string[]): FoundYear | null {
+export function findFiscalYear(
+  rebuilt: Rebuilt,
+  title: Title | null,
+  values: LabelledValues,
+  labels: readonly string[],
+): FoundYear | null {
   for (const line of title ? [{ place: title.place }, ...title.lead] : []) {
     const found = readYear(line.place);
     if (found) return found;
@@ -22,7 +27,10 @@ export function findFiscalYear(rebuilt: Rebuilt, title: Title | null, values: La
   const labelled = values.find(labels);
   const stated = labelled ? readYear(labelled.place) : null;
   if (stated) return stated;
-  const captions = rebuilt.grids.flatMap((grid) => [...grid.captions.map((line) => line.place), ...topRows(grid.cells)]);
+  const captions = rebuilt.grids.flatMap((grid) => [
+    ...grid.captions.map((line) => line.place),
+    ...topRows(grid.cells),
+  ]);
   const opening = rebuilt.passages.filter((passage) => passage.zone === 'body').slice(0, OPENING_PASSAGES);
   for (const place of [...opening.map((passage) => passage.place), ...captions]) {
     const found = readYear(place);
@@ -38,8 +46,11 @@ function topRows(cells: readonly { readonly row: number; readonly place: Place }
 /** 2020年, 2020年度, 二〇二〇年; a plan's span (2021-2025年) and a day (2020年3月5日) are no fiscal year unless nothing else is. */
 function readYear(place: Place): FoundYear | null {
   const text = foldWidth(place.text);
-  const matches = [...text.matchAll(/(?<![\d〔[（(])(20\d{2}|二[〇零○]\S{2})\s*年(\s*度|\s*\d{1,2}\s*月|\s*(?:底|末|以来))?/gu)];
-  const best = matches.find((match) => /度/.test(match[2] ?? '')) ?? matches.find((match) => match[2] === undefined) ?? matches[0];
+  const matches = [
+    ...text.matchAll(/(?<![\d〔[（(])(20\d{2}|二[〇零○]\S{2})\s*年(\s*度|\s*\d{1,2}\s*月|\s*(?:底|末|以来))?/gu),
+  ];
+  const best =
+    matches.find((match) => /度/.test(match[2] ?? '')) ?? matches.find((match) => match[2] === undefined) ?? matches[0];
   const printed = best?.[1];
   if (!best || printed === undefined) return null;
   const value = /^\d/.test(printed) ? Number(printed) : readChineseYear(printed.replace(/○/g, '〇'));
@@ -47,7 +58,11 @@ function readYear(place: Place): FoundYear | null {
 }
 
 /** The day of the report: behind a label, or alone on one of the last lines. ISO 8601, as far as stated. */
-export function findReportDate(rebuilt: Rebuilt, values: LabelledValues, labels: readonly string[]): { value: string; place: Place } | null {
+export function findReportDate(
+  rebuilt: Rebuilt,
+  values: LabelledValues,
+  labels: readonly string[],
+): { value: string; place: Place } | null {
   const labelled = values.find(labels);
   const stated = labelled ? readDate(labelled.place, false) : null;
   if (stated) return stated;
@@ -59,7 +74,8 @@ export function findReportDate(rebuilt: Rebuilt, values: LabelledValues, labels:
   return null;
 }
 
-const DATE = /(20\d{2}|二[〇零○]\S{2})\s*[年\-/.]\s*(\d{1,2}|[一二三四五六七八九十]{1,3})\s*(?:[月\-/.]\s*(?:(\d{1,2}|[一二三四五六七八九十]{1,3})\s*日?)?)?/u;
+const DATE =
+  /(20\d{2}|二[〇零○]\S{2})\s*[年\-/.]\s*(\d{1,2}|[一二三四五六七八九十]{1,3})\s*(?:[月\-/.]\s*(?:(\d{1,2}|[一二三四五六七八九十]{1,3})\s*日?)?)?/u;
 
 function readDate(place: Place, alone: boolean): { value: string; place: Place } | null {
   const text = foldWidth(place.text);

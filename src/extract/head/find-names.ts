@@ -12,7 +12,7 @@ const OPENING_PASSAGES = 8;
 /** A unit's name in the title (雷山县民政局2018年度…) or in the opening sentences (由雷山县民政局组织实施). */
 export function findOrganization(rebuilt: Rebuilt, title: Title | null, lexicon: Lexicon): Quote | null {
   const words = lexicon.narrative;
-  const unit = `[\\u4e00-\\u9fa5（）()]{1,28}?${anyOf(words['organizationEnd'])}`;
+  const unit = `[\\u4e00-\\u9fa5（）()]{1,28}?${anyOf(words.organizationEnd)}`;
   if (title) {
     const lines = [...title.lead, { text: title.place.text, place: title.place }];
     for (const line of lines) {
@@ -22,8 +22,8 @@ export function findOrganization(rebuilt: Rebuilt, title: Title | null, lexicon:
   }
   const opening = rebuilt.passages.filter((passage) => passage.zone === 'body').slice(0, OPENING_PASSAGES);
   const patterns = [
-    new RegExp(`${anyOf(words['actorBefore'])}(${unit})${anyOf(words['actorAfter'])}`, 'u'),
-    new RegExp(`(?:^|[，,。；\\s])(${unit})${anyOf(words['selfAssessor'])}`, 'u'),
+    new RegExp(`${anyOf(words.actorBefore)}(${unit})${anyOf(words.actorAfter)}`, 'u'),
+    new RegExp(`(?:^|[，,。；\\s])(${unit})${anyOf(words.selfAssessor)}`, 'u'),
   ];
   for (const pattern of patterns) {
     for (const passage of opening) {
@@ -36,15 +36,19 @@ export function findOrganization(rebuilt: Rebuilt, title: Title | null, lexicon:
 
 /** 我县财政局, 县财政局 and 各单位 name nobody. */
 function isOwnName(name: string): boolean {
-  return name.length >= 4 && !/^(我|本|各|该|县|市|省|区|上级|有关|相关|根据|按照|其|经|对)/u.test(name) && !/[年月]/u.test(name);
+  return (
+    name.length >= 4 &&
+    !/^(我|本|各|该|县|市|省|区|上级|有关|相关|根据|按照|其|经|对)/u.test(name) &&
+    !/[年月]/u.test(name)
+  );
 }
 
 /** What stands between the year and 绩效 in a title: 2018年度城乡居民最低生活保障资金绩效评价自评报告. */
 export function findProject(title: Title | null, organization: Quote | null, lexicon: Lexicon): Quote | null {
   if (!title) return null;
-  const subject = anyOf([...(lexicon.narrative['titleSubject'] ?? []), ...(lexicon.narrative['stageSelf'] ?? [])]);
+  const subject = anyOf([...(lexicon.narrative.titleSubject ?? []), ...(lexicon.narrative.stageSelf ?? [])]);
   const owner = organization ? `(?:${escapeText(organization.text)})?` : '';
-  const generic = new Set(lexicon.narrative['genericProject'] ?? []);
+  const generic = new Set(lexicon.narrative.genericProject ?? []);
   for (const line of [{ place: title.place }, ...[...title.lead].reverse()]) {
     const text = foldWidth(line.place.text);
     const patterns = [
@@ -56,7 +60,14 @@ export function findProject(title: Title | null, organization: Quote | null, lex
     for (const pattern of patterns) {
       const found = pattern.exec(text);
       const name = found?.[1]?.trim() ?? '';
-      if (!found || name.length < 3 || name.length > 50 || new RegExp(subject, 'u').test(name) || /^[\d年度]+$/.test(name)) continue;
+      if (
+        !found ||
+        name.length < 3 ||
+        name.length > 50 ||
+        new RegExp(subject, 'u').test(name) ||
+        /^[\d年度]+$/.test(name)
+      )
+        continue;
       const bare = name.replace(/\s+/g, '').replace(/^[《“"]|[》”"]$/gu, '');
       if (generic.has(bare) || (organization && bare === organization.text)) return null;
       return quote(line.place, found, name);

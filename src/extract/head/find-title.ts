@@ -42,7 +42,13 @@ function titleKind(raw: string, lexicon: Lexicon): Title['kind'] | null {
   const words = lexicon.narrative;
   const has = (list: string) => (words[list] ?? []).some((word) => text.includes(word));
   const ends = (list: string) => (words[list] ?? []).some((word) => text.endsWith(word));
-  if (text.length < 4 || text.length > LONGEST_TITLE || /[。；，]/.test(text) || /^[一二三四五六七八九十\d]+[、.．]/.test(text)) return null;
+  if (
+    text.length < 4 ||
+    text.length > LONGEST_TITLE ||
+    /[。；，]/.test(text) ||
+    /^[一二三四五六七八九十\d]+[、.．]/.test(text)
+  )
+    return null;
   if (!has('titleSubject') && !has('stageSelf')) return null;
   if (ends('noticeEnd')) return 'notice';
   return has('titleAct') && ends('titleEnd') ? 'report' : null;

@@ -19,7 +19,11 @@ export function readLabelledValues(rebuilt: Rebuilt): LabelledValues {
   for (const grid of rebuilt.grids) {
     for (const cell of grid.cells) {
       const line = readLine(cell.text);
-      if (line) add(line.label, { text: line.value, place: slicePlace(cell.place, line.start, line.start + line.value.length) });
+      if (line)
+        add(line.label, {
+          text: line.value,
+          place: slicePlace(cell.place, line.start, line.start + line.value.length),
+        });
       const label = foldLabel(cell.text);
       if (label === '' || label.length > LONGEST_LABEL) continue;
       const value = cellAt(grid, cell.row, cell.column + cell.columnSpan);
@@ -30,7 +34,11 @@ export function readLabelledValues(rebuilt: Rebuilt): LabelledValues {
   }
   for (const passage of rebuilt.passages) {
     const line = readLine(passage.text);
-    if (line) add(line.label, { text: line.value, place: slicePlace(passage.place, line.start, line.start + line.value.length) });
+    if (line)
+      add(line.label, {
+        text: line.value,
+        place: slicePlace(passage.place, line.start, line.start + line.value.length),
+      });
   }
   return {
     find(labels) {

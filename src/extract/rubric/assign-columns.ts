@@ -33,7 +33,9 @@ export function assignColumns(grid: Grid, block: HeaderBlock, rows: readonly num
   );
   const depthOf = (column: number) => groupDepth(grid, column, levels, figured);
   const [leafWeight, groupWeights] = splitByDepth(weights, depthOf, levels.length);
-  const [leafScore, groupScores] = splitByDepth(scoreColumns, depthOf, levels.length);
+  // A lone column of scores is the indicators' own: gaps in it are missing scores, not a sign of groups.
+  const scoreDepth = scoreColumns.length > 1 ? depthOf : () => levels.length;
+  const [leafScore, groupScores] = splitByDepth(scoreColumns, scoreDepth, levels.length);
 
   const depths = [...new Set([...groupWeights.keys(), ...groupScores.keys()])].sort((a, b) => a - b);
   const groups = depths.map((depth) => ({
@@ -71,7 +73,7 @@ function inferLevels(roles: (ColumnRole | null)[], filled: (column: number) => b
 function settleCriteria(roles: (ColumnRole | null)[], block: HeaderBlock, lexicon: Lexicon): void {
   const candidates = roles.flatMap((role, column) => (role === 'criteria' ? [column] : []));
   if (candidates.length < 2) return;
-  const strong = lexicon.rubric['scoringHeaders'] ?? [];
+  const strong = lexicon.rubric.scoringHeaders ?? [];
   const headerOf = (column: number) => block.columns[column]?.header ?? '';
   const chosen = candidates.find((column) => strong.some((word) => headerOf(column).includes(word))) ?? candidates[0];
   for (const column of candidates)

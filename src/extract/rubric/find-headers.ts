@@ -67,7 +67,7 @@ function hasSpanningPair(grid: Grid, row: number, match: HeaderMatcher): boolean
 }
 
 function isFundsHeader(cells: readonly GridCell[], lexicon: Lexicon): boolean {
-  const words = [lexicon.rubric['fundsInitial'], lexicon.rubric['fundsBudget'], lexicon.rubric['fundsExecuted']];
+  const words = [lexicon.rubric.fundsInitial, lexicon.rubric.fundsBudget, lexicon.rubric.fundsExecuted];
   const hits = words.filter((list) =>
     cells.some((cell) => list?.includes(foldLabel(cell.text).replace(/[a-z/]+$/i, ''))),
   );

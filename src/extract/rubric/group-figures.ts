@@ -19,7 +19,9 @@ export interface Group {
 export function openGroup(groups: Group[], group: Group, rows: readonly Indicator[]): void {
   const above = rows.at(-1)?.path;
   const goesOn = above !== undefined && group.path.every((name, i) => above[i] === name);
-  const same = groups.some((other) => other.path.length === group.path.length && other.path.every((name, i) => name === group.path[i]));
+  const same = groups.some(
+    (other) => other.path.length === group.path.length && other.path.every((name, i) => name === group.path[i]),
+  );
   if (!(goesOn && same)) groups.push(group);
 }
 
@@ -40,7 +42,11 @@ export function addGroup(
   const score = figure(columns.score);
   const name = levels.cells[columns.depth - 1];
   if ((!weight && !score) || !name || levels.path.length < columns.depth) return;
-  openGroup(groups, { path: levels.path.slice(0, columns.depth), weight, score, from: rows.length, place: name.place }, rows);
+  openGroup(
+    groups,
+    { path: levels.path.slice(0, columns.depth), weight, score, from: rows.length, place: name.place },
+    rows,
+  );
 }
 
 /** A group's members are the indicators below its path, from where it begins until another path. */

@@ -181,7 +181,11 @@ export function readSection(grid: Grid, plan: ColumnPlan, sorted: readonly Secti
       const weight = levels.weights[i];
       if (!weight || cell.row !== row || i === levels.path.length - 1) return;
       const claim: Claim = { value: weight.value, unit: null, place: slicePlace(cell.place, weight.start, weight.end) };
-      openGroup(groups, { path: levels.path.slice(0, i + 1), weight: claim, score: null, from: rows.length, place: cell.place }, rows);
+      openGroup(
+        groups,
+        { path: levels.path.slice(0, i + 1), weight: claim, score: null, from: rows.length, place: cell.place },
+        rows,
+      );
     });
   }
 

@@ -69,13 +69,16 @@ function printLabel(list: List, values: readonly (number | undefined)[], level: 
 function readLists(part: XmlElement | null): Map<string, List> {
   const lists = new Map<string, List>();
   if (!part) return lists;
-  const abstracts = new Map(childElements(part, 'w:abstractNum').map((item) => [item.attributes['w:abstractNumId'], item]));
+  const abstracts = new Map(
+    childElements(part, 'w:abstractNum').map((item) => [item.attributes['w:abstractNumId'], item]),
+  );
   for (const num of childElements(part, 'w:num')) {
     const numId = num.attributes['w:numId'];
     const abstractId = childValue(num, 'w:abstractNumId');
     if (numId === undefined || abstractId === undefined) continue;
     const levels: (Level | undefined)[] = [];
-    for (const level of childElements(resolveLink(abstracts, abstractId), 'w:lvl')) levels[levelIndex(level)] = readLevel(level);
+    for (const level of childElements(resolveLink(abstracts, abstractId), 'w:lvl'))
+      levels[levelIndex(level)] = readLevel(level);
     const startOverrides = new Map<number, number>();
     for (const override of childElements(num, 'w:lvlOverride')) {
       const index = levelIndex(override);

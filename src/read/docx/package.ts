@@ -1,4 +1,4 @@
-import { type ZipArchive, unzip } from '../../intake/zip.js';
+import { unzip, type ZipArchive } from '../../intake/zip.js';
 import type { Outcome } from '../../model/notice.js';
 import { childElements, parseXml, type XmlElement } from './xml-tree.js';
 
@@ -42,7 +42,10 @@ export function openPackage(bytes: Uint8Array): Outcome<DocxPackage> {
       const cached = known.get(part);
       if (cached) return cached;
       const slash = part.lastIndexOf('/') + 1;
-      const rels = readRelationships(read(`${part.slice(0, slash)}_rels/${part.slice(slash)}.rels`), part.slice(0, slash));
+      const rels = readRelationships(
+        read(`${part.slice(0, slash)}_rels/${part.slice(slash)}.rels`),
+        part.slice(0, slash),
+      );
       const list = rels.ok ? rels.value : [];
       known.set(part, list);
       return list;
@@ -62,12 +65,12 @@ function readXml(archive: ZipArchive, name: string): Outcome<XmlElement | null> 
 function readRelationships(part: Outcome<XmlElement | null>, folder: string): Outcome<Relationship[]> {
   if (!part.ok) return part;
   const list = childElements(part.value ?? undefined, 'rel:Relationship').map((rel): Relationship => {
-    const external = rel.attributes['TargetMode'] === 'External';
-    const type = rel.attributes['Type'] ?? '';
+    const external = rel.attributes.TargetMode === 'External';
+    const type = rel.attributes.Type ?? '';
     return {
-      id: rel.attributes['Id'] ?? '',
+      id: rel.attributes.Id ?? '',
       type: type.slice(type.lastIndexOf('/') + 1),
-      part: external ? null : resolve(folder, rel.attributes['Target'] ?? ''),
+      part: external ? null : resolve(folder, rel.attributes.Target ?? ''),
     };
   });
   return { ok: true, value: list };

@@ -15,11 +15,41 @@ export interface BlockContext {
   readonly count: (characters: number) => void;
 }
 
-const CONTAINERS = new Set(['w:sdt', 'w:sdtContent', 'w:customXml', 'w:smartTag', 'w:ins', 'w:moveTo', 'mc:AlternateContent', 'mc:Choice']);
+const CONTAINERS = new Set([
+  'w:sdt',
+  'w:sdtContent',
+  'w:customXml',
+  'w:smartTag',
+  'w:ins',
+  'w:moveTo',
+  'mc:AlternateContent',
+  'mc:Choice',
+]);
 const IGNORED = new Set([
-  'w:sectPr', 'w:sdtPr', 'w:sdtEndPr', 'w:customXmlPr', 'w:bookmarkStart', 'w:bookmarkEnd', 'w:proofErr', 'w:permStart', 'w:permEnd',
-  'w:commentRangeStart', 'w:commentRangeEnd', 'w:moveFromRangeStart', 'w:moveFromRangeEnd', 'w:moveToRangeStart', 'w:moveToRangeEnd',
-  'w:tcPr', 'mc:Fallback', 'w:pPr', 'w:tblPr', 'w:tblGrid', 'w:trPr', 'w:tblPrEx', 'w:customXmlInsRangeStart', 'w:customXmlInsRangeEnd',
+  'w:sectPr',
+  'w:sdtPr',
+  'w:sdtEndPr',
+  'w:customXmlPr',
+  'w:bookmarkStart',
+  'w:bookmarkEnd',
+  'w:proofErr',
+  'w:permStart',
+  'w:permEnd',
+  'w:commentRangeStart',
+  'w:commentRangeEnd',
+  'w:moveFromRangeStart',
+  'w:moveFromRangeEnd',
+  'w:moveToRangeStart',
+  'w:moveToRangeEnd',
+  'w:tcPr',
+  'mc:Fallback',
+  'w:pPr',
+  'w:tblPr',
+  'w:tblGrid',
+  'w:trPr',
+  'w:tblPrEx',
+  'w:customXmlInsRangeStart',
+  'w:customXmlInsRangeEnd',
 ]);
 
 /** Reads the blocks of a container (body, cell, header, footnote, text box). `path` is the container's own. */
@@ -42,7 +72,8 @@ export function readBlocks(container: XmlElement, path: string, zone: Zone, cont
         flush();
         blocks.push(readTable(child, own, zone, context));
       } else if (child.name === 'w:altChunk') context.notice('embedded-object', { name: child.name });
-      else if (child.name === 'm:oMathPara' || child.name === 'm:oMath') addParagraph({ ...child, children: [child] }, own);
+      else if (child.name === 'm:oMathPara' || child.name === 'm:oMath')
+        addParagraph({ ...child, children: [child] }, own);
       else if (child.name === 'mc:Fallback' && !firstChild(parent, 'mc:Choice')) walk(child, own);
       else if (CONTAINERS.has(child.name)) walk(child, own);
       else if (!IGNORED.has(child.name)) {
@@ -101,7 +132,11 @@ function noticeOf(standing: Revision['standing']): NoticeCode {
 
 function joinParagraphs(a: Paragraph, b: Paragraph): Paragraph {
   const shift = a.text.length;
-  const revisions = b.revisions.map((revision) => ({ ...revision, start: revision.start + shift, end: revision.end + shift }));
+  const revisions = b.revisions.map((revision) => ({
+    ...revision,
+    start: revision.start + shift,
+    end: revision.end + shift,
+  }));
   return {
     ...a,
     text: a.text + b.text,

@@ -91,7 +91,9 @@ export function readDocx(source: Source): Outcome<Paper> {
 }
 
 function partsOf(docx: DocxPackage, type: string): string[] {
-  const parts = docx.relationshipsOf(docx.main).flatMap((rel) => (rel.type === type && rel.part !== null ? [rel.part] : []));
+  const parts = docx
+    .relationshipsOf(docx.main)
+    .flatMap((rel) => (rel.type === type && rel.part !== null ? [rel.part] : []));
   return [...new Set(parts)];
 }
 

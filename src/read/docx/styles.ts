@@ -14,7 +14,9 @@ const LONGEST_CHAIN = 20;
 
 /** Reads styles.xml (ECMA-376 17.7). A chain that turns on itself ends where it does. */
 export function createStyles(part: XmlElement | null): (id: string | undefined) => Style {
-  const elements = new Map(childElements(part ?? undefined, 'w:style').map((style) => [style.attributes['w:styleId'], style]));
+  const elements = new Map(
+    childElements(part ?? undefined, 'w:style').map((style) => [style.attributes['w:styleId'], style]),
+  );
   const resolved = new Map<string, Style>();
   return (id) => {
     if (id === undefined) return PLAIN;

@@ -23,5 +23,5 @@ export function isElement(node: HtmlNode): node is HtmlElement {
 
 /** The style attribute in lower case, without white space. */
 export function styleOf(element: HtmlElement): string {
-  return (element.attribs['style'] ?? '').toLowerCase().replace(/\s+/g, '');
+  return (element.attribs.style ?? '').toLowerCase().replace(/\s+/g, '');
 }

@@ -39,13 +39,13 @@ export function readHtmlTable(
       const own = `${at}/${child.name}[${ordinal}]`;
       cells.push({
         path: own,
-        columnSpan: span(child.attribs['colspan'], MOST_COLUMNS),
-        rowSpan: child.attribs['rowspan']?.trim() === '0' ? MOST_ROWS : span(child.attribs['rowspan'], MOST_ROWS),
+        columnSpan: span(child.attribs.colspan, MOST_COLUMNS),
+        rowSpan: child.attribs.rowspan?.trim() === '0' ? MOST_ROWS : span(child.attribs.rowspan, MOST_ROWS),
         merge: 'none',
         blocks: readCell(child, own),
       });
     }
-    const hidden = row.attribs['hidden'] !== undefined || styleOf(row).includes('display:none');
+    const hidden = row.attribs.hidden !== undefined || styleOf(row).includes('display:none');
     return { path: at, before: 0, after: 0, cells, heading, standing: hidden ? 'hidden' : 'live' };
   }
 }

@@ -3,20 +3,26 @@ import type { Notice, NoticeCode, Outcome } from '../../model/notice.js';
 import type { Block, Paper, Zone } from '../../model/paper.js';
 import type { Source } from '../../model/source.js';
 import { decodeText } from '../decode-text.js';
-import { createTextFlow } from './text-flow.js';
 import { type HtmlElement, type HtmlNode, isElement, isText, styleOf } from './nodes.js';
 import { readHtmlTable } from './read-html-table.js';
+import { createTextFlow } from './text-flow.js';
 
 const DEEPEST = 400;
 
 /** Elements that begin a line of their own (HTML Living Standard 15.3.3). */
 const BLOCKS = new Set(
-  ('address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer form ' +
-    'h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre search section summary ul').split(' '),
+  (
+    'address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer form ' +
+    'h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre search section summary ul'
+  ).split(' '),
 );
 
 /** Elements without words of the page. */
-const IGNORED = new Set('head script style template noscript meta link title base datalist colgroup col param source track map area canvas audio video svg'.split(' '));
+const IGNORED = new Set(
+  'head script style template noscript meta link title base datalist colgroup col param source track map area canvas audio video svg'.split(
+    ' ',
+  ),
+);
 
 /** Parts of a web page around its content. */
 const AROUND: Readonly<Record<string, Zone>> = { nav: 'header', header: 'header', footer: 'footer', aside: 'footer' };
@@ -43,7 +49,13 @@ export function readHtml(source: Source): Outcome<Paper> {
     walk(container, path, depth, false, null);
     return flow.finish();
 
-    function walk(parent: HtmlElement, at: string, level: number, hidden: boolean, revision: 'inserted' | 'deleted' | null): void {
+    function walk(
+      parent: HtmlElement,
+      at: string,
+      level: number,
+      hidden: boolean,
+      revision: 'inserted' | 'deleted' | null,
+    ): void {
       if (level > DEEPEST) {
         tooDeep = true;
         return;
@@ -65,12 +77,14 @@ export function readHtml(source: Source): Outcome<Paper> {
         else if (name === 'iframe' || name === 'object' || name === 'embed') notice('embedded-object');
         else if (name === 'br') flow.add('\n', at, null, true);
         else if (name === 'hr') flow.breakLine(null);
-        else if (name === 'input' || name === 'select' || name === 'textarea') flow.add(fieldText(child), at, null, false);
+        else if (name === 'input' || name === 'select' || name === 'textarea')
+          flow.add(fieldText(child), at, null, false);
         else if (name === 'table') addTable(child, own, level);
         else {
           const concealed = hidden || isHidden(child);
           if (concealed && !hidden) notice('hidden-text');
-          const mark = name === 'ins' ? 'inserted' : name === 'del' || name === 's' || name === 'strike' ? 'deleted' : revision;
+          const mark =
+            name === 'ins' ? 'inserted' : name === 'del' || name === 's' || name === 'strike' ? 'deleted' : revision;
           if (mark && mark !== revision) notice(mark === 'inserted' ? 'tracked-insertion' : 'tracked-deletion');
           const around = zone === 'body' ? AROUND[name] : undefined;
           if (around && !child.children.some((inner) => isElement(inner) && inner.name === 'table')) {
@@ -100,16 +114,16 @@ function headingLevel(name: string): number | null {
 
 function isHidden(element: HtmlElement): boolean {
   const style = styleOf(element);
-  return element.attribs['hidden'] !== undefined || /display:none|visibility:hidden|mso-hide:all/.test(style);
+  return element.attribs.hidden !== undefined || /display:none|visibility:hidden|mso-hide:all/.test(style);
 }
 
 function fieldText(element: HtmlElement): string {
-  const type = (element.attribs['type'] ?? 'text').toLowerCase();
-  return element.name === 'input' && type === 'text' ? (element.attribs['value'] ?? '') : '';
+  const type = (element.attribs.type ?? 'text').toLowerCase();
+  return element.name === 'input' && type === 'text' ? (element.attribs.value ?? '') : '';
 }
 
 function listStart(parent: HtmlElement): number {
-  const start = Number.parseInt(parent.attribs['start'] ?? '1', 10);
+  const start = Number.parseInt(parent.attribs.start ?? '1', 10);
   return Number.isFinite(start) ? start : 1;
 }
 
@@ -125,5 +139,9 @@ function itemLabel(list: HtmlElement, number: number, level: number) {
 /** What the page says of its own encoding, from its first kilobytes read as Latin-1. */
 function declaredEncoding(bytes: Uint8Array): string | null {
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, 4096));
-  return /<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)/i.exec(head)?.[1] ?? /<\?xml[^>]+encoding\s*=\s*["']([\w-]+)/i.exec(head)?.[1] ?? null;
+  return (
+    /<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)/i.exec(head)?.[1] ??
+    /<\?xml[^>]+encoding\s*=\s*["']([\w-]+)/i.exec(head)?.[1] ??
+    null
+  );
 }

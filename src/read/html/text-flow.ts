@@ -52,7 +52,8 @@ export function createTextFlow(zone: Zone, nextId: (kind: 'p') => string): TextF
         return;
       }
       open.text += text;
-      if (standing === 'inserted') open.revisions.push({ standing, start, end: open.text.length, text, author: null, date: null });
+      if (standing === 'inserted')
+        open.revisions.push({ standing, start, end: open.text.length, text, author: null, date: null });
     },
     breakLine(label, level = null) {
       end();

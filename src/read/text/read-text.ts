@@ -83,7 +83,14 @@ const LONGEST_SHORT_CELL = 20;
 function readTable(lines: readonly Line[], ordinal: number): Table {
   const shape = shapeOf(lines[0]);
   const rows = shape === 'flat' ? flatRows(lines) : lines.flatMap((line) => lineRow(line, shape));
-  return { kind: 'table', id: `t${ordinal}`, path: `line ${lines[0]?.number ?? 1}`, zone: 'body', rows, declaredColumns: null };
+  return {
+    kind: 'table',
+    id: `t${ordinal}`,
+    path: `line ${lines[0]?.number ?? 1}`,
+    zone: 'body',
+    rows,
+    declaredColumns: null,
+  };
 }
 
 function flatRows(lines: readonly Line[]): TableRow[] {
@@ -120,9 +127,13 @@ function usualWidth(groups: readonly (readonly Line[])[]): number {
 }
 
 function lineRow(line: Line, shape: Shape | null): TableRow[] {
-  if (shape === 'tabs') return [rowOf(line.content.split('\t').map((text, i) => cellOf(text, `line ${line.number}/cell ${i + 1}`)))];
+  if (shape === 'tabs')
+    return [rowOf(line.content.split('\t').map((text, i) => cellOf(text, `line ${line.number}/cell ${i + 1}`)))];
   if (isRule(line.content) || /^[ |｜:│-]+$/u.test(line.content)) return [];
-  const inner = line.content.trim().slice(1, -1).split(/[│┃|｜]/u);
+  const inner = line.content
+    .trim()
+    .slice(1, -1)
+    .split(/[│┃|｜]/u);
   return [rowOf(inner.map((text, i) => cellOf(text.trim(), `line ${line.number}/cell ${i + 1}`)))];
 }
 

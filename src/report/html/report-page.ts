@@ -1,8 +1,8 @@
 import type { Finding, Severity } from '../../model/finding.js';
 import type { Place } from '../../model/place.js';
 import type { AuditRecord } from '../../model/record.js';
-import { computedTotal, statedTotal } from '../totals.js';
 import { type Language, type UiWord, wordsOf } from '../messages/words.js';
+import { computedTotal, statedTotal } from '../totals.js';
 import { escapeHtml as e } from './escape.js';
 import { pageStyle } from './page-style.js';
 import { writeRubricTable } from './rubric-table.js';
@@ -46,7 +46,12 @@ type Ui = Readonly<Record<UiWord, string>>;
 function writeHead(record: AuditRecord, ui: Ui): string {
   const computed = computedTotal(record);
   const stated = statedTotal(record);
-  const off = stated !== null && computed !== null && record.findings.some((finding) => finding.rule === 'rubric/total-score' || finding.rule === 'conclusion/total-mismatch');
+  const off =
+    stated !== null &&
+    computed !== null &&
+    record.findings.some(
+      (finding) => finding.rule === 'rubric/total-score' || finding.rule === 'conclusion/total-mismatch',
+    );
   const facts: [string, string, string][] = [
     [ui.unit, e(record.report.organization ?? '—'), ''],
     [ui.project, e(record.report.project ?? '—'), ''],
@@ -57,7 +62,8 @@ function writeHead(record: AuditRecord, ui: Ui): string {
     [ui.grade, e(record.conclusion?.grade ?? '—'), ''],
   ];
   const counts = (['error', 'warning', 'info'] as const).map(
-    (severity) => `<span class="count ${severity}">${e(ui[severity])} ${record.findings.filter((finding) => finding.severity === severity).length}</span>`,
+    (severity) =>
+      `<span class="count ${severity}">${e(ui[severity])} ${record.findings.filter((finding) => finding.severity === severity).length}</span>`,
   );
   return `<dl class="facts">${facts.map(([name, value, mark]) => `<div class="${mark}"><dt>${e(name)}</dt><dd>${value}</dd></div>`).join('')}</dl><p>${counts.join(' ')}</p>`;
 }
@@ -81,7 +87,10 @@ ${figures.length > 0 ? `<dl>${figures.map(([name, value]) => `<div><dt>${e(name)
 }
 
 function writePlace(place: Place, ui: Ui): string {
-  const where = place.table === null ? ui.text : `${ui.table} ${place.table} · ${ui.row} ${place.row} · ${ui.column} ${place.column}`;
+  const where =
+    place.table === null
+      ? ui.text
+      : `${ui.table} ${place.table} · ${ui.row} ${place.row} · ${ui.column} ${place.column}`;
   const text = place.text.replace(/\s+/gu, ' ').trim();
   const quoted = text.length > 120 ? `${text.slice(0, 120)}…` : text;
   return `<span class="where">${e(where)}</span> <q>${e(quoted)}</q> <code>${e(place.path)}</code>`;
@@ -92,7 +101,8 @@ export const anchorOf = (finding: Finding): string => `f-${finding.id}`;
 function writeFunds(record: AuditRecord, ui: Ui): string {
   if (record.funds.length === 0) return '';
   const rows = record.funds.map(
-    (fund) => `<tr><td>${e(fund.label)}</td><td class="number">${e(fund.value)}${e(fund.unit)}</td><td class="number">${e(fund.yuan)}</td><td>${writePlace(fund.source, ui)}</td></tr>`,
+    (fund) =>
+      `<tr><td>${e(fund.label)}</td><td class="number">${e(fund.value)}${e(fund.unit)}</td><td class="number">${e(fund.yuan)}</td><td>${writePlace(fund.source, ui)}</td></tr>`,
   );
   return `<section><h2>${e(ui.funds)}</h2><table><thead><tr><th>${e(ui.label)}</th><th>${e(ui.amount)}</th><th>${e(ui.yuan)}</th><th>${e(ui.evidence)}</th></tr></thead><tbody>${rows.join('')}</tbody></table></section>`;
 }

@@ -6,10 +6,17 @@ import { escapeHtml as e } from './escape.js';
 type RubricRecord = AuditRecord['rubrics'][number];
 
 /** The rubric as a table, groups merged for reading, the cells that findings speak of marked and linked to them. */
-export function writeRubricTable(rubric: RubricRecord, findings: readonly Finding[], ui: Readonly<Record<UiWord, string>>): string {
+export function writeRubricTable(
+  rubric: RubricRecord,
+  findings: readonly Finding[],
+  ui: Readonly<Record<UiWord, string>>,
+): string {
   const depth = Math.max(1, ...rubric.rows.map((row) => row.path.length));
-  const extra = (['criteria', 'target', 'actual', 'remark'] as const).filter((name) => rubric.rows.some((row) => row[name] !== null));
-  const headerOf = (role: string, otherwise: string) => rubric.columns.find((column) => column.role === role)?.header ?? otherwise;
+  const extra = (['criteria', 'target', 'actual', 'remark'] as const).filter((name) =>
+    rubric.rows.some((row) => row[name] !== null),
+  );
+  const headerOf = (role: string, otherwise: string) =>
+    rubric.columns.find((column) => column.role === role)?.header ?? otherwise;
   const heads = [
     ...Array.from({ length: depth }, (_, i) => `<th>${i === depth - 1 ? e(ui.indicator) : ''}</th>`),
     `<th>${e(ui.weight)}</th>`,
@@ -27,15 +34,20 @@ export function writeRubricTable(rubric: RubricRecord, findings: readonly Findin
         if (span > 0) cells.push(`<td rowspan="${span}">${e(name)}</td>`);
       }
     }
-    const weight = markOf(findings, row.sources['weight']?.block);
-    const score = markOf(findings, row.sources['score']?.block) ?? markOf(findings, row.score === null ? row.sources['name']?.block : undefined);
+    const weight = markOf(findings, row.sources.weight?.block);
+    const score =
+      markOf(findings, row.sources.score?.block) ??
+      markOf(findings, row.score === null ? row.sources.name?.block : undefined);
     cells.push(cell(row.weight, weight, 'number'));
     for (const name of extra) cells.push(`<td>${e(row[name])}</td>`);
     cells.push(cell(row.score ?? (score ? '—' : null), score, 'number'));
     return `<tr>${cells.join('')}</tr>`;
   });
   const total = rubric.total;
-  const mark = markOf(findings.filter((finding) => finding.subject.kind === 'total' || finding.subject.kind === 'conclusion'), total?.source.block);
+  const mark = markOf(
+    findings.filter((finding) => finding.subject.kind === 'total' || finding.subject.kind === 'conclusion'),
+    total?.source.block,
+  );
   const foot = total
     ? `<tfoot><tr><th colspan="${depth}">${e(ui.statedTotal)}</th>${cell(total.weight, null, 'number')}${extra.map(() => '<td></td>').join('')}${cell(total.score, mark, 'number')}</tr></tfoot>`
     : '';

@@ -16,28 +16,40 @@ const size = (difference: unknown): string => String(difference ?? '').replace(/
 
 /** Place + reported figure + recomputed figure + request. */
 export const findingsEn: FindingWords = {
-  'total-score': (p, r) => `The rubric states a total of ${p['actual']}; its ${p['count']} scores add up to ${p['expected']}, a difference of ${size(p['difference'])}${reason(r)}. Please correct it, in the text too.`,
-  'subtotal-score': (p, r) => `The group “${p['group'] || 'subtotal'}” states a score of ${p['actual']}; its ${p['count']} rows add up to ${p['expected']}, a difference of ${size(p['difference'])}${reason(r)}. Please correct it.`,
+  'total-score': (p, r) =>
+    `The rubric states a total of ${p.actual}; its ${p.count} scores add up to ${p.expected}, a difference of ${size(p.difference)}${reason(r)}. Please correct it, in the text too.`,
+  'subtotal-score': (p, r) =>
+    `The group “${p.group || 'subtotal'}” states a score of ${p.actual}; its ${p.count} rows add up to ${p.expected}, a difference of ${size(p.difference)}${reason(r)}. Please correct it.`,
   'total-weight': (p, r) =>
-    p['assumed'] === 1
-      ? `The rubric states no total weight; its ${p['count']} weights add up to ${p['expected']}, not to 100. Please explain or correct it.`
-      : `The rubric states a total weight of ${p['actual']}; its ${p['count']} weights add up to ${p['expected']}, a difference of ${size(p['difference'])}${reason(r)}. Please correct it.`,
-  'subtotal-weight': (p, r) => `The group “${p['group'] || 'subtotal'}” has a weight of ${p['actual']}; the ${p['count']} weights below it add up to ${p['expected']}, a difference of ${size(p['difference'])}${reason(r)}. Please correct it.`,
+    p.assumed === 1
+      ? `The rubric states no total weight; its ${p.count} weights add up to ${p.expected}, not to 100. Please explain or correct it.`
+      : `The rubric states a total weight of ${p.actual}; its ${p.count} weights add up to ${p.expected}, a difference of ${size(p.difference)}${reason(r)}. Please correct it.`,
+  'subtotal-weight': (p, r) =>
+    `The group “${p.group || 'subtotal'}” has a weight of ${p.actual}; the ${p.count} weights below it add up to ${p.expected}, a difference of ${size(p.difference)}${reason(r)}. Please correct it.`,
   'score-over-weight': (p) =>
-    String(p['actual']).startsWith('-')
-      ? `“${p['indicator']}” has a score of ${p['actual']}, below 0. Please correct it.`
-      : `“${p['indicator']}” has a weight of ${p['weight']} and a score of ${p['actual']}, ${size(p['difference'])} more. Please correct it.`,
-  'score-missing': (p) => `“${p['indicator']}” has a weight of ${p['weight']} and ${p['state'] === 'unreadable' ? 'no number as its score' : 'no score'}. Please fill it in and check the total.`,
-  deduction: (p) => `“${p['indicator']}” has a weight of ${p['weight']} and a deduction of ${p['lost']}, so its score is ${p['expected']}; ${p['actual']} is stated. Please correct it.`,
-  'duplicate-indicator': (p) => `“${p['indicator']}” stands twice with the same target and criteria. Please explain, or delete one.`,
-  'all-full': (p) => `All ${p['count']} rows have full marks although the text names problems. The assessment may be generous.`,
-  'conclusion-total': (p, r) => `The text states a total of ${p['actual']}, the rubric ${p['computed'] === 1 ? 'adds up to' : 'states'} ${p['expected']}, a difference of ${size(p['difference'])}${reason(r)}. Please make them agree.`,
-  'grade-band': (p) => `A total of ${p['total']} is “${p['expected']}” under ${p['scheme']}; the report says “${p['grade']}”. Please correct it.`,
+    String(p.actual).startsWith('-')
+      ? `“${p.indicator}” has a score of ${p.actual}, below 0. Please correct it.`
+      : `“${p.indicator}” has a weight of ${p.weight} and a score of ${p.actual}, ${size(p.difference)} more. Please correct it.`,
+  'score-missing': (p) =>
+    `“${p.indicator}” has a weight of ${p.weight} and ${p.state === 'unreadable' ? 'no number as its score' : 'no score'}. Please fill it in and check the total.`,
+  deduction: (p) =>
+    `“${p.indicator}” has a weight of ${p.weight} and a deduction of ${p.lost}, so its score is ${p.expected}; ${p.actual} is stated. Please correct it.`,
+  'duplicate-indicator': (p) =>
+    `“${p.indicator}” stands twice with the same target and criteria. Please explain, or delete one.`,
+  'all-full': (p) =>
+    `All ${p.count} rows have full marks although the text names problems. The assessment may be generous.`,
+  'conclusion-total': (p, r) =>
+    `The text states a total of ${p.actual}, the rubric ${p.computed === 1 ? 'adds up to' : 'states'} ${p.expected}, a difference of ${size(p.difference)}${reason(r)}. Please make them agree.`,
+  'grade-band': (p) =>
+    `A total of ${p.total} is “${p.expected}” under ${p.scheme}; the report says “${p.grade}”. Please correct it.`,
   'conclusion-missing': () => 'The report is scored but gives neither a total nor a grade. Please add the conclusion.',
   'section-numbering': (p) =>
-    p['kind'] === 'gap'
-      ? `The heading “${p['before']}、” is followed by “${p['found']}、”; “${p['expected']}、” is missing. Please check whether a part or its number was left out.`
-      : `The heading number “${p['found']}、” stands twice. Please correct it.`,
-  bracket: (p) => `The bracket “${p['bracket']}” has no partner here. Please check what the figures are part of.`,
-  'missing-part': (p) => (p['missing'] === 'scores' ? 'No score of the rubric is filled in. Please fill it in and submit again.' : 'The report gives a total but holds no rubric. Please submit the rubric.'),
+    p.kind === 'gap'
+      ? `The heading “${p.before}、” is followed by “${p.found}、”; “${p.expected}、” is missing. Please check whether a part or its number was left out.`
+      : `The heading number “${p.found}、” stands twice. Please correct it.`,
+  bracket: (p) => `The bracket “${p.bracket}” has no partner here. Please check what the figures are part of.`,
+  'missing-part': (p) =>
+    p.missing === 'scores'
+      ? 'No score of the rubric is filled in. Please fill it in and submit again.'
+      : 'The report gives a total but holds no rubric. Please submit the rubric.',
 };

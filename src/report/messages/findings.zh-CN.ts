@@ -16,28 +16,35 @@ const size = (difference: unknown): string => String(difference ?? '').replace(/
 
 /** 位置 + 报告数 + 复算数 + 请求. */
 export const findingsZh: FindingWords = {
-  'total-score': (p, r) => `评分表“总分”填列${p['actual']}分，${p['count']}项指标得分合计${p['expected']}分，相差${size(p['difference'])}分${reason(r)}，请核对更正，并同步修改正文。`,
-  'subtotal-score': (p, r) => `评分表“${p['group'] || '小计'}”小计填列${p['actual']}分，组内${p['count']}项得分合计${p['expected']}分，相差${size(p['difference'])}分${reason(r)}，请核对更正。`,
+  'total-score': (p, r) =>
+    `评分表“总分”填列${p.actual}分，${p.count}项指标得分合计${p.expected}分，相差${size(p.difference)}分${reason(r)}，请核对更正，并同步修改正文。`,
+  'subtotal-score': (p, r) =>
+    `评分表“${p.group || '小计'}”小计填列${p.actual}分，组内${p.count}项得分合计${p.expected}分，相差${size(p.difference)}分${reason(r)}，请核对更正。`,
   'total-weight': (p, r) =>
-    p['assumed'] === 1
-      ? `评分表未列总分值，${p['count']}项指标分值合计${p['expected']}分，不是100分，请说明或更正。`
-      : `评分表总分值填列${p['actual']}分，${p['count']}项指标分值合计${p['expected']}分，相差${size(p['difference'])}分${reason(r)}，请核对更正。`,
-  'subtotal-weight': (p, r) => `评分表“${p['group'] || '小计'}”分值填列${p['actual']}分，下级${p['count']}项指标分值合计${p['expected']}分，相差${size(p['difference'])}分${reason(r)}，请核对更正。`,
+    p.assumed === 1
+      ? `评分表未列总分值，${p.count}项指标分值合计${p.expected}分，不是100分，请说明或更正。`
+      : `评分表总分值填列${p.actual}分，${p.count}项指标分值合计${p.expected}分，相差${size(p.difference)}分${reason(r)}，请核对更正。`,
+  'subtotal-weight': (p, r) =>
+    `评分表“${p.group || '小计'}”分值填列${p.actual}分，下级${p.count}项指标分值合计${p.expected}分，相差${size(p.difference)}分${reason(r)}，请核对更正。`,
   'score-over-weight': (p) =>
-    String(p['actual']).startsWith('-')
-      ? `指标“${p['indicator']}”得分填列${p['actual']}分，低于0分，请核对更正。`
-      : `指标“${p['indicator']}”分值${p['weight']}分，得分填列${p['actual']}分，超过分值${size(p['difference'])}分，请核对更正。`,
-  'score-missing': (p) => `指标“${p['indicator']}”分值${p['weight']}分，${p['state'] === 'unreadable' ? '得分栏不是数字' : '未填得分'}，请补填，并核对总分。`,
-  deduction: (p) => `指标“${p['indicator']}”分值${p['weight']}分、扣分${p['lost']}分，得分应为${p['expected']}分，填列${p['actual']}分，请核对更正。`,
-  'duplicate-indicator': (p) => `指标“${p['indicator']}”在评分表中重复列示，指标值和评分标准相同，请说明或删除其一。`,
-  'all-full': (p) => `评分表${p['count']}项指标均为满分，而正文列有存在的问题，请留意自评是否偏宽。`,
-  'conclusion-total': (p, r) => `正文总分为${p['actual']}分，评分表${p['computed'] === 1 ? '各项得分合计' : '“总分”'}为${p['expected']}分，相差${size(p['difference'])}分${reason(r)}，请核对，使正文与评分表一致。`,
-  'grade-band': (p) => `总分${p['total']}分，按${p['scheme']}应为“${p['expected']}”，报告等级为“${p['grade']}”，请核对更正。`,
+    String(p.actual).startsWith('-')
+      ? `指标“${p.indicator}”得分填列${p.actual}分，低于0分，请核对更正。`
+      : `指标“${p.indicator}”分值${p.weight}分，得分填列${p.actual}分，超过分值${size(p.difference)}分，请核对更正。`,
+  'score-missing': (p) =>
+    `指标“${p.indicator}”分值${p.weight}分，${p.state === 'unreadable' ? '得分栏不是数字' : '未填得分'}，请补填，并核对总分。`,
+  deduction: (p) =>
+    `指标“${p.indicator}”分值${p.weight}分、扣分${p.lost}分，得分应为${p.expected}分，填列${p.actual}分，请核对更正。`,
+  'duplicate-indicator': (p) => `指标“${p.indicator}”在评分表中重复列示，指标值和评分标准相同，请说明或删除其一。`,
+  'all-full': (p) => `评分表${p.count}项指标均为满分，而正文列有存在的问题，请留意自评是否偏宽。`,
+  'conclusion-total': (p, r) =>
+    `正文总分为${p.actual}分，评分表${p.computed === 1 ? '各项得分合计' : '“总分”'}为${p.expected}分，相差${size(p.difference)}分${reason(r)}，请核对，使正文与评分表一致。`,
+  'grade-band': (p) => `总分${p.total}分，按${p.scheme}应为“${p.expected}”，报告等级为“${p.grade}”，请核对更正。`,
   'conclusion-missing': () => '报告已评分，但正文和评分表均未列总分和等级，请补充自评结论。',
   'section-numbering': (p) =>
-    p['kind'] === 'gap'
-      ? `正文一级标题“${p['before']}、”之后为“${p['found']}、”，缺“${p['expected']}、”，请核对是否漏写或漏编序号。`
-      : `正文一级标题序号“${p['found']}、”重复，请核对更正。`,
-  bracket: (p) => `此处括号“${p['bracket']}”不成对，请核对，以明确数字所属范围。`,
-  'missing-part': (p) => (p['missing'] === 'scores' ? '评分表各项得分均未填写，请补填后重报。' : '报告给出总分，但未见评分表，请补报评分表。'),
+    p.kind === 'gap'
+      ? `正文一级标题“${p.before}、”之后为“${p.found}、”，缺“${p.expected}、”，请核对是否漏写或漏编序号。`
+      : `正文一级标题序号“${p.found}、”重复，请核对更正。`,
+  bracket: (p) => `此处括号“${p.bracket}”不成对，请核对，以明确数字所属范围。`,
+  'missing-part': (p) =>
+    p.missing === 'scores' ? '评分表各项得分均未填写，请补填后重报。' : '报告给出总分，但未见评分表，请补报评分表。',
 };

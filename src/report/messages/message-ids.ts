@@ -1,6 +1,19 @@
 export const messageIds = [
-  'total-score', 'subtotal-score', 'total-weight', 'subtotal-weight', 'score-over-weight', 'score-missing', 'deduction', 'duplicate-indicator',
-  'all-full', 'conclusion-total', 'grade-band', 'conclusion-missing', 'section-numbering', 'bracket', 'missing-part',
+  'total-score',
+  'subtotal-score',
+  'total-weight',
+  'subtotal-weight',
+  'score-over-weight',
+  'score-missing',
+  'deduction',
+  'duplicate-indicator',
+  'all-full',
+  'conclusion-total',
+  'grade-band',
+  'conclusion-missing',
+  'section-numbering',
+  'bracket',
+  'missing-part',
 ] as const;
 export type MessageId = (typeof messageIds)[number];
 

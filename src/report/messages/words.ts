@@ -1,9 +1,9 @@
 import type { DocumentErrorCode, NoticeCode } from '../../model/notice.js';
-import type { Params } from './message-ids.js';
+import { wordsEn } from './en.js';
 import { findingsEn } from './findings.en.js';
 import { findingsZh } from './findings.zh-CN.js';
+import type { Params } from './message-ids.js';
 import { isMessageId } from './message-ids.js';
-import { wordsEn } from './en.js';
 import { wordsZh } from './zh-CN.js';
 
 export type Language = 'zh-CN' | 'en';
@@ -15,11 +15,61 @@ export interface Words {
 }
 
 export const uiWords = [
-  'unit', 'project', 'year', 'book', 'statedTotal', 'computedTotal', 'grade', 'file', 'error', 'warning', 'info', 'claimed', 'computed', 'difference',
-  'working', 'evidence', 'basis', 'rubric', 'checks', 'checksHint', 'notices', 'none', 'title', 'noReports', 'skipped', 'written', 'verdict-consistent',
-  'verdict-inconsistent', 'verdict-unsupported', 'verdict-unreadable', 'verdict-not-applicable', 'points', 'confirmed', 'attainable', 'contradicted',
-  'unverifiable', 'finding', 'table', 'row', 'column', 'text', 'rule', 'subject', 'reason', 'funds', 'label', 'amount', 'yuan', 'unreadableFile', 'score', 'weight',
-  'indicator', 'usage', 'noFindings', 'notReport',
+  'unit',
+  'project',
+  'year',
+  'book',
+  'statedTotal',
+  'computedTotal',
+  'grade',
+  'file',
+  'error',
+  'warning',
+  'info',
+  'claimed',
+  'computed',
+  'difference',
+  'working',
+  'evidence',
+  'basis',
+  'rubric',
+  'checks',
+  'checksHint',
+  'notices',
+  'none',
+  'title',
+  'noReports',
+  'skipped',
+  'written',
+  'verdict-consistent',
+  'verdict-inconsistent',
+  'verdict-unsupported',
+  'verdict-unreadable',
+  'verdict-not-applicable',
+  'points',
+  'confirmed',
+  'attainable',
+  'contradicted',
+  'unverifiable',
+  'finding',
+  'table',
+  'row',
+  'column',
+  'text',
+  'rule',
+  'subject',
+  'reason',
+  'funds',
+  'label',
+  'amount',
+  'yuan',
+  'unreadableFile',
+  'score',
+  'weight',
+  'indicator',
+  'usage',
+  'noFindings',
+  'notReport',
 ] as const;
 export type UiWord = (typeof uiWords)[number];
 

@@ -6,7 +6,7 @@ import { findReading } from './find-reading.js';
 export const within: Primitive = ({ stated, terms }, options): Outcome => {
   const most = terms[0]?.value;
   if (!stated || !most) return { verdict: 'not-applicable' };
-  const least = new Exact(String(options['least'] ?? '0'));
+  const least = new Exact(String(options.least ?? '0'));
   const value = new Exact(stated.value);
   const calculation = `${printExact(least)} ≤ ${stated.value} ≤ ${most.value}`;
   if (value.gte(least) && value.lte(most.value)) return { verdict: 'consistent', calculation };
@@ -24,7 +24,8 @@ export const within: Primitive = ({ stated, terms }, options): Outcome => {
 /** The stated value is the first term less the others, which may be printed with or without a minus sign. */
 export const differenceEquals: Primitive = ({ stated, terms }): Outcome => {
   const [whole, ...parts] = terms;
-  if (!stated || !whole?.value || parts.length === 0 || parts.some((part) => part.value === null)) return { verdict: 'not-applicable' };
+  if (!stated || !whole?.value || parts.length === 0 || parts.some((part) => part.value === null))
+    return { verdict: 'not-applicable' };
   const lost = parts.map((part) => printExact(new Exact(part.value?.value ?? '0').abs()));
   const expected = new Exact(whole.value.value).minus(sumOf(lost));
   const calculation = `${[whole.value.value, ...lost].join('−')} = ${printExact(expected)}`;

@@ -16,12 +16,18 @@ export function findReading(stated: string, terms: readonly Addend[], sum: Exact
   if (sum.toDecimalPlaces(decimals, Decimal.ROUND_HALF_UP).equals(total)) return 'rounded';
   if (sum.toDecimalPlaces(decimals, Decimal.ROUND_DOWN).equals(total)) return 'truncated';
   const difference = total.minus(sum);
-  const lost = terms.filter((term) => term.most && new Exact(term.most.value).minus(term.value.value).equals(difference));
+  const lost = terms.filter(
+    (term) => term.most && new Exact(term.most.value).minus(term.value.value).equals(difference),
+  );
   if (difference.isPositive() && lost.length === 1) return 'deduction-not-carried';
-  if (difference.isNegative() && terms.filter((term) => difference.negated().equals(term.value.value)).length === 1) return 'row-omitted';
-  if (difference.isPositive() && terms.filter((term) => difference.equals(term.value.value)).length === 1) return 'row-twice';
+  if (difference.isNegative() && terms.filter((term) => difference.negated().equals(term.value.value)).length === 1)
+    return 'row-omitted';
+  if (difference.isPositive() && terms.filter((term) => difference.equals(term.value.value)).length === 1)
+    return 'row-twice';
   if (swaps(stated).includes(printExact(sum))) return 'digits-swapped';
-  const swapped = terms.filter((term) => swaps(term.value.value).some((value) => new Exact(value).minus(term.value.value).equals(difference)));
+  const swapped = terms.filter((term) =>
+    swaps(term.value.value).some((value) => new Exact(value).minus(term.value.value).equals(difference)),
+  );
   return swapped.length === 1 ? 'digits-swapped' : null;
 }
 
@@ -30,7 +36,8 @@ function swaps(printed: string): string[] {
   const results: string[] = [];
   for (let i = 0; i + 1 < printed.length; i++) {
     const [a = '', b = ''] = [printed[i], printed[i + 1]];
-    if (a !== b && /\d\d/.test(a + b)) results.push(printExact(new Exact(printed.slice(0, i) + b + a + printed.slice(i + 2))));
+    if (a !== b && /\d\d/.test(a + b))
+      results.push(printExact(new Exact(printed.slice(0, i) + b + a + printed.slice(i + 2))));
   }
   return results;
 }

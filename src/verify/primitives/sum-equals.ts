@@ -30,7 +30,7 @@ export const sumEquals: Primitive = (subject: Case): Outcome => {
     calculation: workingOf(list, sum),
     reading,
     params: { count: list.length },
-    ...(subject.params['assumed'] === 1 ? { severity: 'warning' as const } : {}),
+    ...(subject.params.assumed === 1 ? { severity: 'warning' as const } : {}),
   };
 };
 

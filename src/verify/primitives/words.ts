@@ -2,29 +2,29 @@ import type { Outcome, Primitive } from '../case.js';
 
 /** Something has to be there: the case says by `stated` or by the parameter `present` whether it is. */
 export const present: Primitive = (subject): Outcome => {
-  if (subject.stated !== null || subject.params['present'] === 1) return { verdict: 'consistent' };
-  return { verdict: 'inconsistent', ...(subject.params['mild'] === 1 ? { severity: 'info' as const } : {}) };
+  if (subject.stated !== null || subject.params.present === 1) return { verdict: 'consistent' };
+  return { verdict: 'inconsistent', ...(subject.params.mild === 1 ? { severity: 'info' as const } : {}) };
 };
 
 /** A fact that is a fault by itself where it holds: the case's parameter `fault` says so. */
 export const absent: Primitive = (subject): Outcome => {
-  return { verdict: subject.params['fault'] === 1 ? 'inconsistent' : 'consistent' };
+  return { verdict: subject.params.fault === 1 ? 'inconsistent' : 'consistent' };
 };
 
 /** The grade is one of those that the bands give the total. */
 export const bandOf: Primitive = (subject): Outcome => {
   const { stated, params } = subject;
-  const stateGrade = params['canonical'];
-  const band = params['band'];
+  const stateGrade = params.canonical;
+  const band = params.band;
   if (!stated || stateGrade === undefined || band === undefined) return { verdict: 'not-applicable' };
   if (stateGrade === null || band === null) return { verdict: 'unsupported' };
-  const calculation = `${params['edges'] ?? ''}`;
+  const calculation = `${params.edges ?? ''}`;
   if (stateGrade === band) return { verdict: 'consistent', calculation };
   return {
     verdict: 'inconsistent',
     expected: String(band),
-    actual: String(params['grade'] ?? ''),
+    actual: String(params.grade ?? ''),
     calculation,
-    ...(params['binding'] === 1 ? {} : { severity: 'warning' as const }),
+    ...(params.binding === 1 ? {} : { severity: 'warning' as const }),
   };
 };

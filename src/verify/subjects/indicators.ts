@@ -9,7 +9,9 @@ export function scoresAndWeights(statement: Statement): Case[] {
   return eachRow(statement, (row, rubric, conditions) => {
     if (!row.score || !row.weight) return [];
     const doubtful = overCount(rubric) * 2 > rubric.rows.length;
-    return [caseOf(row, row.score, [row.weight], [...conditions, ...(doubtful ? ['columns-doubtful'] : []), ...stateOf(row)])];
+    return [
+      caseOf(row, row.score, [row.weight], [...conditions, ...(doubtful ? ['columns-doubtful'] : []), ...stateOf(row)]),
+    ];
   });
 }
 
@@ -42,12 +44,21 @@ export function duplicates(statement: Statement): Case[] {
         return [];
       }
       const entry = caseOf(row, null, [], conditionsOf(statement, rubric));
-      return [{ ...entry, evidence: [row.name, first.name], params: { ...entry.params, fault: first.name.block === row.name.block ? 0 : 1 } }];
+      return [
+        {
+          ...entry,
+          evidence: [row.name, first.name],
+          params: { ...entry.params, fault: first.name.block === row.name.block ? 0 : 1 },
+        },
+      ];
     });
   });
 }
 
-function eachRow(statement: Statement, build: (row: Indicator, rubric: Rubric, conditions: string[]) => Case[]): Case[] {
+function eachRow(
+  statement: Statement,
+  build: (row: Indicator, rubric: Rubric, conditions: string[]) => Case[],
+): Case[] {
   return statement.rubrics.flatMap((rubric) => {
     const conditions = conditionsOf(statement, rubric);
     return rubric.rows.flatMap((row) => build(row, rubric, conditions));
@@ -72,6 +83,11 @@ function caseOf(row: Indicator, stated: Claim | null, terms: readonly Claim[], c
     stated,
     terms: terms.map((value) => ({ label: row.path.join('—'), value, optional: false, most: null })),
     evidence,
-    params: { indicator: row.path.join('—'), weight: row.weight?.value ?? null, score: row.score?.value ?? null, row: row.row },
+    params: {
+      indicator: row.path.join('—'),
+      weight: row.weight?.value ?? null,
+      score: row.score?.value ?? null,
+      row: row.row,
+    },
   };
 }

@@ -22,16 +22,30 @@ export function conclusionTotal(statement: Statement): Case[] {
     value ? [{ label: rubric.id, value, optional: false, most: null }] : [],
   );
   if (terms.length === 0) return [];
-  const conditions: string[] = [...(statement.partial ? ['partial'] : []), ...(scored.length > 1 ? ['several-rubrics'] : [])];
+  const conditions: string[] = [
+    ...(statement.partial ? ['partial'] : []),
+    ...(scored.length > 1 ? ['several-rubrics'] : []),
+  ];
   for (const provision of rubric.provisions) conditions.push(provision.kind);
   if (rubric.columns.some((column) => column.role === 'score-percent')) conditions.push('percent-scores');
   const evidence = [stated.place, ...(terms[0]?.value ? [terms[0].value.place] : [])];
-  return [{ subject: { kind: 'conclusion', id: 'total' }, conditions, stated, terms, evidence, params: { computed: total ? null : 1 } }];
+  return [
+    {
+      subject: { kind: 'conclusion', id: 'total' },
+      conditions,
+      stated,
+      terms,
+      evidence,
+      params: { computed: total ? null : 1 },
+    },
+  ];
 }
 
 function sumOfScores(rubric: Rubric): Claim | null {
   const scores = rubric.rows.flatMap((row) => (row.score ? [row.score.value] : []));
-  const missing = rubric.rows.some((row) => !row.score && (row.scoreState === 'blank' || row.scoreState === 'unreadable'));
+  const missing = rubric.rows.some(
+    (row) => !row.score && (row.scoreState === 'blank' || row.scoreState === 'unreadable'),
+  );
   return missing || scores.length === 0 ? null : { value: printExact(sumOf(scores)), unit: '分', place: rubric.place };
 }
 
@@ -48,7 +62,10 @@ export function conclusionGrade(statement: Statement, context: SubjectContext): 
   const value = new Exact(total.value);
   const band = grades.bands.find((entry) => value.gte(entry.from) && (entry.below === null || value.lt(entry.below)));
   const weight = rubric?.total?.weight;
-  const conditions = [...(weight && !new Exact(weight.value).equals(100) ? ['not-of-100'] : []), ...(value.gt(100) ? ['not-of-100'] : [])];
+  const conditions = [
+    ...(weight && !new Exact(weight.value).equals(100) ? ['not-of-100'] : []),
+    ...(value.gt(100) ? ['not-of-100'] : []),
+  ];
   return [
     {
       subject: { kind: 'conclusion', id: 'grade' },
@@ -84,7 +101,7 @@ export function reportParts(statement: Statement, context: SubjectContext): Case
   const blank = statement.rubrics.find((rubric) => rubric.scored && allBlank(rubric));
   const total = statement.conclusion?.totalScore;
   const missing = blank ? 'scores' : statement.rubrics.length === 0 && total ? 'rubric' : null;
-  const elsewhere = [...(context.lexicon.narrative['annexElsewhere'] ?? []), ...(context.lexicon.narrative['annex'] ?? [])];
+  const elsewhere = [...(context.lexicon.narrative.annexElsewhere ?? []), ...(context.lexicon.narrative.annex ?? [])];
   const pointed = statement.passages.some((passage) => elsewhere.some((word) => passage.text.includes(word)));
   const place = blank?.place ?? total?.place ?? statement.report.title?.place;
   if (!place) return [];
@@ -97,9 +114,13 @@ export function fullMarks(statement: Statement, context: SubjectContext): Case[]
   const rubric = scoredRubric(statement);
   if (!rubric || rubric.rows.length < 5) return [];
   const rows = rubric.rows.filter((row) => row.kind === 'indicator' && row.weight && row.score);
-  const full = rows.length > 0 && rows.every((row) => row.score && row.weight && new Exact(row.score.value).equals(row.weight.value));
-  const words = context.lexicon.narrative['sectionProblems'] ?? [];
-  const problems = statement.passages.find((passage) => passage.zone === 'body' && words.some((word) => passage.text.includes(word)));
+  const full =
+    rows.length > 0 &&
+    rows.every((row) => row.score && row.weight && new Exact(row.score.value).equals(row.weight.value));
+  const words = context.lexicon.narrative.sectionProblems ?? [];
+  const problems = statement.passages.find(
+    (passage) => passage.zone === 'body' && words.some((word) => passage.text.includes(word)),
+  );
   const evidence: Place[] = [rubric.total?.score?.place ?? rubric.place, ...(problems ? [problems.place] : [])];
   const entry = documentCase('full-marks', [], rubric.place, { fault: full && problems ? 1 : 0, count: rows.length });
   return [{ ...entry, evidence }];

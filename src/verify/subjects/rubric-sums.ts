@@ -7,11 +7,15 @@ import { Exact, sumOf } from '../decimal.js';
 type Figure = 'weight' | 'score';
 
 /** 总分 of each rubric against its indicators' scores. */
-export const totalScores = (statement: Statement): Case[] => statement.rubrics.flatMap((rubric) => totalCase(statement, rubric, 'score'));
+export const totalScores = (statement: Statement): Case[] =>
+  statement.rubrics.flatMap((rubric) => totalCase(statement, rubric, 'score'));
 
 /** 总分值 of each rubric against its indicators' weights; where none is stated, against 100. */
 export function totalWeights(statement: Statement): Case[] {
-  return [...statement.rubrics.flatMap((rubric) => totalCase(statement, rubric, 'weight')), ...untotalledWeights(statement)];
+  return [
+    ...statement.rubrics.flatMap((rubric) => totalCase(statement, rubric, 'weight')),
+    ...untotalledWeights(statement),
+  ];
 }
 
 /** Rubrics that state no total weight: theirs is assumed to be 100 (财预〔2020〕10号), so a gap is only a warning. */
@@ -28,12 +32,23 @@ function untotalledWeights(statement: Statement): Case[] {
     if (rows.some((row) => row.weight === null)) conditions.push('weight-missing');
     if (rubric.rows.length > rows.length) conditions.push('bonus-outside');
     if (!rubric.scored) conditions.push('no-scores');
-    return [{ subject: { kind: 'total', id: `${rubric.id}/weight` }, conditions, stated: hundred, terms, evidence: [place, ...placesOf(terms)], params: { group: null, assumed: 1 } }];
+    return [
+      {
+        subject: { kind: 'total', id: `${rubric.id}/weight` },
+        conditions,
+        stated: hundred,
+        terms,
+        evidence: [place, ...placesOf(terms)],
+        params: { group: null, assumed: 1 },
+      },
+    ];
   });
 }
 
-export const groupScores = (statement: Statement): Case[] => statement.rubrics.flatMap((rubric) => groupCases(statement, rubric, 'score'));
-export const groupWeights = (statement: Statement): Case[] => statement.rubrics.flatMap((rubric) => groupCases(statement, rubric, 'weight'));
+export const groupScores = (statement: Statement): Case[] =>
+  statement.rubrics.flatMap((rubric) => groupCases(statement, rubric, 'score'));
+export const groupWeights = (statement: Statement): Case[] =>
+  statement.rubrics.flatMap((rubric) => groupCases(statement, rubric, 'weight'));
 
 function totalCase(statement: Statement, rubric: Rubric, figure: Figure): Case[] {
   const stated = rubric.total?.[figure] ?? null;
@@ -41,9 +56,20 @@ function totalCase(statement: Statement, rubric: Rubric, figure: Figure): Case[]
   const terms = termsOf(rubric, rubric.rows, figure);
   if (terms.every((term) => term.value === null)) return [];
   const conditions = conditionsOf(statement, rubric);
-  if (explainedByGroups(rubric, figure, rubric.rows.map((row) => row.id), stated, 0)) conditions.push('explained-by-group');
+  if (
+    explainedByGroups(
+      rubric,
+      figure,
+      rubric.rows.map((row) => row.id),
+      stated,
+      0,
+    )
+  )
+    conditions.push('explained-by-group');
   const subject = { kind: 'total', id: `${rubric.id}/${figure}` };
-  return [{ subject, conditions, stated, terms, evidence: [stated.place, ...placesOf(terms)], params: { group: null } }];
+  return [
+    { subject, conditions, stated, terms, evidence: [stated.place, ...placesOf(terms)], params: { group: null } },
+  ];
 }
 
 function groupCases(statement: Statement, rubric: Rubric, figure: Figure): Case[] {
@@ -54,9 +80,19 @@ function groupCases(statement: Statement, rubric: Rubric, figure: Figure): Case[
     const terms = rows.filter((row) => row.kind === 'indicator').map((row) => termOf(row, figure));
     if (terms.length === 0 || terms.every((term) => term.value === null)) return [];
     const conditions = conditionsOf(statement, rubric);
-    if (explainedByGroups(rubric, figure, group.members, stated, group.path.length)) conditions.push('explained-by-group');
+    if (explainedByGroups(rubric, figure, group.members, stated, group.path.length))
+      conditions.push('explained-by-group');
     const subject = { kind: 'subtotal', id: `${rubric.id}/${figure}/${group.path.join('/')}`, path: [...group.path] };
-    return [{ subject, conditions, stated, terms, evidence: [stated.place, ...placesOf(terms)], params: { group: group.path.join('—') } }];
+    return [
+      {
+        subject,
+        conditions,
+        stated,
+        terms,
+        evidence: [stated.place, ...placesOf(terms)],
+        params: { group: group.path.join('—') },
+      },
+    ];
   });
 }
 
@@ -64,7 +100,13 @@ function groupCases(statement: Statement, rubric: Rubric, figure: Figure): Case[
  * One fault, one finding: where groups below state figures that are themselves off, and the difference at this level
  * is exactly theirs, the fault is reported at the groups.
  */
-function explainedByGroups(rubric: Rubric, figure: Figure, members: readonly string[], stated: Claim, depth: number): boolean {
+function explainedByGroups(
+  rubric: Rubric,
+  figure: Figure,
+  members: readonly string[],
+  stated: Claim,
+  depth: number,
+): boolean {
   const inside = new Set(members);
   const below = rubric.subtotals.filter(
     (group) => group[figure] !== null && group.path.length > depth && group.members.every((id) => inside.has(id)),
@@ -75,7 +117,9 @@ function explainedByGroups(rubric: Rubric, figure: Figure, members: readonly str
   const depths = [...new Set(below.map((group) => group.path.length))].sort((a, b) => b - a);
   return depths.some((level) => {
     const off = below.filter((group) => group.path.length === level);
-    const differences = off.map((group) => (group[figure] ? difference(rubric, figure, group.members, group[figure]) : null));
+    const differences = off.map((group) =>
+      group[figure] ? difference(rubric, figure, group.members, group[figure]) : null,
+    );
     if (differences.some((value) => value === null)) return false;
     const sum = differences.reduce<Exact>((total, value) => total.plus(value ?? 0), new Exact(0));
     return sum.equals(own);
@@ -95,7 +139,9 @@ function termsOf(rubric: Rubric, rows: readonly Indicator[], figure: Figure): Te
     const groups = rubric.subtotals.filter((group) => group.path.length === 1 && group.weight);
     return groups.map((group) => ({ label: group.path.join('—'), value: group.weight, optional: false, most: null }));
   }
-  return rows.filter((row) => (figure === 'weight' ? row.weight !== null || row.scoreState !== 'merged' : needsScore(row))).map((row) => termOf(row, figure));
+  return rows
+    .filter((row) => (figure === 'weight' ? row.weight !== null || row.scoreState !== 'merged' : needsScore(row)))
+    .map((row) => termOf(row, figure));
 }
 
 /** Rows whose score stands in a merged cell above, or that were rightly not scored, add nothing. */
@@ -105,7 +151,12 @@ function needsScore(row: Indicator): boolean {
 }
 
 function termOf(row: Indicator, figure: Figure): Term {
-  return { label: row.path.join('—'), value: row[figure], optional: row.kind !== 'indicator', most: figure === 'score' ? row.weight : null };
+  return {
+    label: row.path.join('—'),
+    value: row[figure],
+    optional: row.kind !== 'indicator',
+    most: figure === 'score' ? row.weight : null,
+  };
 }
 
 function placesOf(terms: readonly Term[]): Place[] {
@@ -118,9 +169,11 @@ export function conditionsOf(statement: Statement, rubric: Rubric): string[] {
   if (roles.has('score-percent') && !roles.has('weighted-score')) conditions.push('percent-scores');
   if (rubric.rows.some((row) => row.kind === 'penalty')) conditions.push('penalty-rows');
   if (rubric.rows.some((row) => row.kind === 'bonus')) conditions.push('bonus-rows');
-  if (rubric.rows.some((row) => row.score) && rubric.rows.every((row) => row.weight === null)) conditions.push('no-weights');
+  if (rubric.rows.some((row) => row.score) && rubric.rows.every((row) => row.weight === null))
+    conditions.push('no-weights');
   if (rubric.rows.every((row) => row.score === null)) conditions.push('no-scores');
   if (statement.partial) conditions.push('partial');
-  if (statement.report.stage.value === 'monitoring' || statement.report.stage.value === 'target') conditions.push('not-scored-stage');
+  if (statement.report.stage.value === 'monitoring' || statement.report.stage.value === 'target')
+    conditions.push('not-scored-stage');
   return conditions;
 }

@@ -95,7 +95,9 @@ export function brackets(statement: Statement): Case[] {
   return statement.passages.flatMap((passage): Case[] => {
     if (passage.zone !== 'body') return [];
     // List labels, 1） and （2, are no brackets.
-    const text = passage.text.replace(/^[\s　]*[(（]?[\d一二三四五六七八九十]{1,3}[)）]/u, (label) => ' '.repeat(label.length));
+    const text = passage.text.replace(/^[\s　]*[(（]?[\d一二三四五六七八九十]{1,3}[)）]/u, (label) =>
+      ' '.repeat(label.length),
+    );
     const open = unbalanced(text);
     if (open === null) return [];
     return [
@@ -104,7 +106,14 @@ export function brackets(statement: Statement): Case[] {
         conditions: [],
         stated: null,
         terms: [],
-        evidence: [{ ...passage.place, start: open, end: Math.min(open + 24, text.length), text: passage.text.slice(open, open + 24) }],
+        evidence: [
+          {
+            ...passage.place,
+            start: open,
+            end: Math.min(open + 24, text.length),
+            text: passage.text.slice(open, open + 24),
+          },
+        ],
         params: { fault: 1, bracket: passage.text[open] ?? '' },
       },
     ];

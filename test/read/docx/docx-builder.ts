@@ -15,14 +15,21 @@ export interface DocxParts {
 /** A Word package around the given XML of its body. */
 export function buildDocx({ body, parts = {} }: DocxParts): Uint8Array {
   const names = Object.keys(parts);
-  const rels = names.map((name, i) => `<Relationship Id="rId${i + 1}" Type="${R}/${name.replace(/\d+$/, '')}" Target="${name}.xml"/>`);
+  const rels = names.map(
+    (name, i) => `<Relationship Id="rId${i + 1}" Type="${R}/${name.replace(/\d+$/, '')}" Target="${name}.xml"/>`,
+  );
   const files: Record<string, Uint8Array> = {
     '[Content_Types].xml': strToU8('<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'),
-    '_rels/.rels': strToU8(`<Relationships xmlns="${REL}"><Relationship Id="rId1" Type="${R}/officeDocument" Target="word/document.xml"/></Relationships>`),
-    'word/document.xml': strToU8(`<w:document xmlns:w="${W}" xmlns:mc="${MC}" xmlns:r="${R}"><w:body>${body}</w:body></w:document>`),
+    '_rels/.rels': strToU8(
+      `<Relationships xmlns="${REL}"><Relationship Id="rId1" Type="${R}/officeDocument" Target="word/document.xml"/></Relationships>`,
+    ),
+    'word/document.xml': strToU8(
+      `<w:document xmlns:w="${W}" xmlns:mc="${MC}" xmlns:r="${R}"><w:body>${body}</w:body></w:document>`,
+    ),
     'word/_rels/document.xml.rels': strToU8(`<Relationships xmlns="${REL}">${rels.join('')}</Relationships>`),
   };
-  for (const [name, xml] of Object.entries(parts)) files[`word/${name}.xml`] = strToU8(xml.replace('>', ` xmlns:w="${W}">`));
+  for (const [name, xml] of Object.entries(parts))
+    files[`word/${name}.xml`] = strToU8(xml.replace('>', ` xmlns:w="${W}">`));
   return zipSync(files);
 }
 

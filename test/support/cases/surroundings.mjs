@@ -21,8 +21,14 @@ const simple = tree(`
 const heads = ['一级指标', '二级指标', '三级指标', '分值', '评分标准', '自评得分'];
 const columns = ['L1', 'L2', 'L3', 'W3', 'C', 'S'];
 const rubric = rubricRows(simple, columns, heads, { total: { label: '总分', weight: '100', score: '95.5' } });
-const known = { rows: truthOf(simple), total: { weight: '100', score: '95.5' }, conclusion: { totalScore: '95.5', grade: '优' }, findings: [] };
-const text = (office, project, year, conclusion = '经自评，项目得分95.5分，评价等级为“优”。') => narrative({ title: `${office}${year}年度${project}绩效自评报告`, office, project, year, conclusion });
+const known = {
+  rows: truthOf(simple),
+  total: { weight: '100', score: '95.5' },
+  conclusion: { totalScore: '95.5', grade: '优' },
+  findings: [],
+};
+const text = (office, project, year, conclusion = '经自评，项目得分95.5分，评价等级为“优”。') =>
+  narrative({ title: `${office}${year}年度${project}绩效自评报告`, office, project, year, conclusion });
 const transferText = [
   '松河县2021年度城乡义务教育补助经费转移支付绩效自评报告',
   '一、绩效目标分解下达情况',
@@ -51,26 +57,34 @@ const conclusionFirst = [
   '（二）部门自评工作开展情况。成立自评小组，对照评分表逐项打分。',
 ];
 const otherTables = [
-  { table: table(`
+  {
+    table: table(`
 “三公”经费情况表（单位：万元）|<|<
 项目|本年数|上年数
 合计|4.60|5.10
 因公出国（境）费|0|0
 公务用车购置及运行费|3.20|3.40
-公务接待费|1.40|1.70`) },
-  { table: table(`
+公务接待费|1.40|1.70`),
+  },
+  {
+    table: table(`
 资金名称|批复金额（万元）|支出金额（万元）|结余
 设备购置|52|52|0
 劳务费|34|34|0
-合计|86|86|0`) },
-  { table: table(`
+合计|86|86|0`),
+  },
+  {
+    table: table(`
 基础数据表|<|<
 指标|单位|数值
 在职人员|人|36
 服务人口|万人|12.4
-办公面积|平方米|860`) },
+办公面积|平方米|860`),
+  },
 ];
-const frame = (body) => `<div class="top"><ul><li><a href="/">首页</a></li><li><a href="/xxgk">信息公开</a></li><li><a href="/zwfw">政务服务</a></li></ul></div>
+const frame = (
+  body,
+) => `<div class="top"><ul><li><a href="/">首页</a></li><li><a href="/xxgk">信息公开</a></li><li><a href="/zwfw">政务服务</a></li></ul></div>
 <table class="layout" width="100%"><tr><td class="side"><ul><li>一、机构职能</li><li>三、财政预决算</li><li>绩效评价</li></ul></td><td class="content"><div>发布时间：2023-03-20 浏览：268次 字号：[大 中 小]</div>
 ${body}
 <p>扫一扫在手机打开当前页</p></td></tr></table>
@@ -132,7 +146,14 @@ export const surroundings = [
     formats: ['docx', 'html'],
     blocks: [
       '广岭县2021年度农技推广经费绩效自评报告',
-      { table: [['报告正文', { blocks: [...text('广岭县农业技术推广中心', '农技推广经费', 2021).slice(1), { table: rubric }] }]] },
+      {
+        table: [
+          [
+            '报告正文',
+            { blocks: [...text('广岭县农业技术推广中心', '农技推广经费', 2021).slice(1), { table: rubric }] },
+          ],
+        ],
+      },
     ],
     expected: { ...known, fiscalYear: 2021 },
   },
@@ -176,7 +197,15 @@ export const surroundings = [
     name: 'tracked-score',
     origin: '得分 15 被修订为 18.5：按接受修订后的 18.5 判断，合计相符。',
     formats: ['docx'],
-    blocks: [...text('川岭县供销合作社', '农资储备补贴资金', 2021), { table: cellWith([{ t: '15', del: true }, { t: '18.5', ins: true }]) }],
+    blocks: [
+      ...text('川岭县供销合作社', '农资储备补贴资金', 2021),
+      {
+        table: cellWith([
+          { t: '15', del: true },
+          { t: '18.5', ins: true },
+        ]),
+      },
+    ],
     expected: { ...known, fiscalYear: 2021, warnings: ['tracked-insertion', 'tracked-deletion'] },
   },
   {

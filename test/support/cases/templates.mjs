@@ -59,37 +59,108 @@ export const templates = [
     origin: 'T2：评价标准在指标说明之前，三级均有分值，无备注列；数据相符。',
     formats: ['docx', 'html'],
     blocks: [
-      ...narrative({ title: '临樟市林业局2022年度森林防火经费绩效自评报告', office: '临樟市林业局', project: '森林防火经费', year: 2022, conclusion: '对照评价指标体系，本项目综合得分96.5分，评价等次为优。' }),
-      { table: rubricRows(t2, ['L1', 'W1', 'L2', 'W2', 'L3', 'W3', 'C', '反映该项工作的情况', 'S'], ['一级指标', '分值', '二级指标', '分值', '三级指标', '分值', '评价标准', '指标说明', '得分'], { total: { label: '合计', weight: '100', score: '96.5' } }) },
+      ...narrative({
+        title: '临樟市林业局2022年度森林防火经费绩效自评报告',
+        office: '临樟市林业局',
+        project: '森林防火经费',
+        year: 2022,
+        conclusion: '对照评价指标体系，本项目综合得分96.5分，评价等次为优。',
+      }),
+      {
+        table: rubricRows(
+          t2,
+          ['L1', 'W1', 'L2', 'W2', 'L3', 'W3', 'C', '反映该项工作的情况', 'S'],
+          ['一级指标', '分值', '二级指标', '分值', '三级指标', '分值', '评价标准', '指标说明', '得分'],
+          { total: { label: '合计', weight: '100', score: '96.5' } },
+        ),
+      },
     ],
-    expected: { rows: truthOf(t2), total: { weight: '100', score: '96.5' }, conclusion: { totalScore: '96.5', grade: '优' }, fiscalYear: 2022, organization: '临樟市林业局', project: '森林防火经费', findings: [] },
+    expected: {
+      rows: truthOf(t2),
+      total: { weight: '100', score: '96.5' },
+      conclusion: { totalScore: '96.5', grade: '优' },
+      fiscalYear: 2022,
+      organization: '临樟市林业局',
+      project: '森林防火经费',
+      findings: [],
+    },
   },
   {
     name: 't3-weights-inside-text',
     origin: 'T3：权重写在一、二级指标文字里（“决策（15分）”），评分标准在分值之前，层级格留空而不合并；数据相符。',
     formats: ['docx', 'txt', 'office'],
     blocks: [
-      ...narrative({ title: '松河县2021年乡村道路管护专项资金绩效自评报告', office: '松河县公路养护中心', project: '乡村道路管护专项资金', year: 2021, conclusion: '经自评，该项目得分98.5分，绩效评价结果为“优秀”。' }),
-      { table: rubricRows(t3, ['L1', 'L2', 'L3', 'C', 'W3', 'S', 'R'], ['一级指标', '二级指标', '三级指标', '评分标准', '分值', '自评得分', '扣分原因和其他说明'], { levels: 'blank', inline: [1, 2], total: { label: '总 分', weight: '100', score: '98.5' } }) },
+      ...narrative({
+        title: '松河县2021年乡村道路管护专项资金绩效自评报告',
+        office: '松河县公路养护中心',
+        project: '乡村道路管护专项资金',
+        year: 2021,
+        conclusion: '经自评，该项目得分98.5分，绩效评价结果为“优秀”。',
+      }),
+      {
+        table: rubricRows(
+          t3,
+          ['L1', 'L2', 'L3', 'C', 'W3', 'S', 'R'],
+          ['一级指标', '二级指标', '三级指标', '评分标准', '分值', '自评得分', '扣分原因和其他说明'],
+          { levels: 'blank', inline: [1, 2], total: { label: '总 分', weight: '100', score: '98.5' } },
+        ),
+      },
     ],
-    expected: { rows: truthOf(t3), total: { weight: '100', score: '98.5' }, conclusion: { totalScore: '98.5', grade: '优秀' }, fiscalYear: 2021, project: '乡村道路管护专项资金', findings: [] },
+    expected: {
+      rows: truthOf(t3),
+      total: { weight: '100', score: '98.5' },
+      conclusion: { totalScore: '98.5', grade: '优秀' },
+      fiscalYear: 2021,
+      project: '乡村道路管护专项资金',
+      findings: [],
+    },
   },
   {
     name: 't4-brackets-at-three-levels',
     origin: 'T4：三级指标的权重都在括号内，没有分值列；每行重复上级文字；总分行只有得分。',
     formats: ['html', 'docx'],
     blocks: [
-      ...narrative({ title: '岚水县文化馆2018年度免费开放专项经费绩效自评报告', office: '岚水县文化馆', project: '免费开放专项经费', year: 2018, conclusion: '自评综合得分98分，等级为优。' }),
-      { table: [...rubricRows(t4, ['L1', 'L2', 'L3', 'E', 'C', 'S'], ['一级指标', '二级指标', '三级指标', '指标解释', '指标说明', '自评分'], { levels: 'repeated', inline: [1, 2, 3], bracket: (weight) => `(${weight}分)` }), ['总分', '<', '<', '', '', '98']] },
+      ...narrative({
+        title: '岚水县文化馆2018年度免费开放专项经费绩效自评报告',
+        office: '岚水县文化馆',
+        project: '免费开放专项经费',
+        year: 2018,
+        conclusion: '自评综合得分98分，等级为优。',
+      }),
+      {
+        table: [
+          ...rubricRows(
+            t4,
+            ['L1', 'L2', 'L3', 'E', 'C', 'S'],
+            ['一级指标', '二级指标', '三级指标', '指标解释', '指标说明', '自评分'],
+            { levels: 'repeated', inline: [1, 2, 3], bracket: (weight) => `(${weight}分)` },
+          ),
+          ['总分', '<', '<', '', '', '98'],
+        ],
+      },
     ],
-    expected: { rows: truthOf(t4), total: { weight: null, score: '98' }, conclusion: { totalScore: '98', grade: '优' }, fiscalYear: 2018, organization: '岚水县文化馆', findings: [] },
+    expected: {
+      rows: truthOf(t4),
+      total: { weight: null, score: '98' },
+      conclusion: { totalScore: '98', grade: '优' },
+      fiscalYear: 2018,
+      organization: '岚水县文化馆',
+      findings: [],
+    },
   },
   {
     name: 't15-ordinal-indicator-full-marks',
     origin: 'T15：序号·指标·指标满分·指标考核值及相应得分·自评得分，无层级；调整指标为加减分，在 100 分之外。',
     formats: ['html', 'office'],
     blocks: [
-      ...narrative({ title: '鹤坪县2020年度财政衔接资金绩效自评报告', office: '鹤坪县乡村振兴局', project: '财政衔接资金', year: 2020, conclusion: '我县自评得分97分。按照考核办法，等次为优秀。', funds: '2020年安排财政衔接资金1260万元，全部到位，支出1260万元。' }),
+      ...narrative({
+        title: '鹤坪县2020年度财政衔接资金绩效自评报告',
+        office: '鹤坪县乡村振兴局',
+        project: '财政衔接资金',
+        year: 2020,
+        conclusion: '我县自评得分97分。按照考核办法，等次为优秀。',
+        funds: '2020年安排财政衔接资金1260万元，全部到位，支出1260万元。',
+      }),
       {
         table: table(`
 序号|指标|指标满分|指标考核值及相应得分|自评得分
@@ -103,14 +174,25 @@ export const templates = [
 合计|<|100||98`),
       },
     ],
-    expected: { total: { weight: '100', score: '98' }, conclusion: { totalScore: '97', grade: '优秀' }, fiscalYear: 2020, findings: [['conclusion/total-mismatch', 'error']] },
+    expected: {
+      total: { weight: '100', score: '98' },
+      conclusion: { totalScore: '97', grade: '优秀' },
+      fiscalYear: 2020,
+      findings: [['conclusion/total-mismatch', 'error']],
+    },
   },
   {
     name: 't16-level-matrix',
     origin: 'T16：一行内四组“评分标准·评价得分”，另有分项小计行。只认定结论与不误报。',
     formats: ['docx'],
     blocks: [
-      ...narrative({ title: '青榆县图书馆2019年图书购置经费绩效自评报告', office: '青榆县图书馆', project: '图书购置经费', year: 2019, conclusion: '综合四个方面，自评总得分为93分。' }),
+      ...narrative({
+        title: '青榆县图书馆2019年图书购置经费绩效自评报告',
+        office: '青榆县图书馆',
+        project: '图书购置经费',
+        year: 2019,
+        conclusion: '综合四个方面，自评总得分为93分。',
+      }),
       {
         table: table(`
 评价内容|优|<|良|<|中|<|差|<
@@ -129,7 +211,13 @@ export const templates = [
     origin: 'T17：自评分与复评分并列；复评分低于自评分，不是得分；合计按自评分。',
     formats: ['docx', 'html'],
     blocks: [
-      ...narrative({ title: '临樟市2021年城区绿化养护经费绩效自评报告', office: '临樟市园林绿化服务中心', project: '城区绿化养护经费', year: 2021, conclusion: '单位自评分91分，自评等级优。' }),
+      ...narrative({
+        title: '临樟市2021年城区绿化养护经费绩效自评报告',
+        office: '临樟市园林绿化服务中心',
+        project: '城区绿化养护经费',
+        year: 2021,
+        conclusion: '单位自评分91分，自评等级优。',
+      }),
       {
         table: table(`
 评价指标|<|分值|评价标准|自评分|复评分
@@ -161,7 +249,13 @@ export const templates = [
     origin: 'T18：权重、百分制评分、加权得分三列，合计为加权得分之和；评分大于权重是常态。',
     formats: ['docx', 'html'],
     blocks: [
-      ...narrative({ title: '松河县教育局2022年度校园安全专项资金绩效自评报告', office: '松河县教育局', project: '校园安全专项资金', year: 2022, conclusion: '经加权计算，总得分为93.3分，评价等级为优。' }),
+      ...narrative({
+        title: '松河县教育局2022年度校园安全专项资金绩效自评报告',
+        office: '松河县教育局',
+        project: '校园安全专项资金',
+        year: 2022,
+        conclusion: '经加权计算，总得分为93.3分，评价等级为优。',
+      }),
       {
         table: table(`
 一级指标|二级指标|权重|评分（百分制）|加权得分|备注
@@ -174,7 +268,13 @@ export const templates = [
 合计|<|100||93.3|`),
       },
     ],
-    expected: { total: { weight: '100', score: '93.3' }, conclusion: { totalScore: '93.3', grade: '优' }, fiscalYear: 2022, organization: '松河县教育局', findings: [] },
+    expected: {
+      total: { weight: '100', score: '93.3' },
+      conclusion: { totalScore: '93.3', grade: '优' },
+      fiscalYear: 2022,
+      organization: '松河县教育局',
+      findings: [],
+    },
   },
   {
     name: 't9-head-total-and-review-column',
