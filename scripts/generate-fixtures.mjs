@@ -108,6 +108,14 @@ function writeText(parts) {
   return strToU8(`${body.join('\n\n')}\n`);
 }
 
+function expectedOf({ rows, total, conclusion, ...rest }) {
+  return {
+    ...rest,
+    ...(total ? { total: { weight: total[0], score: total[1] } } : {}),
+    ...(conclusion ? { conclusion: { totalScore: conclusion[0], grade: conclusion[1] } } : {}),
+  };
+}
+
 const writers = { docx: writeDocx, html: writeHtml, txt: writeText };
 for (const entry of cases) {
   const bytes = writers[entry.format](entry.parts);
@@ -116,7 +124,7 @@ for (const entry of cases) {
   }
   mkdirSync(`${root}${entry.name}`, { recursive: true });
   writeFileSync(`${root}${entry.name}/input.${entry.format}`, bytes);
-  writeFileSync(`${root}${entry.name}/expected.json`, `${JSON.stringify(entry.expected, null, 2)}\n`);
+  writeFileSync(`${root}${entry.name}/expected.json`, `${JSON.stringify(expectedOf(entry.expected), null, 2)}\n`);
   writeFileSync(
     `${root}${entry.name}/origin.md`,
     `${entry.origin}\nWritten by scripts/generate-fixtures.mjs; every name and figure is invented.\n`,

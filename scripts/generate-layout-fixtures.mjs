@@ -3,10 +3,12 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { conclusions } from '../test/support/cases/conclusions.mjs';
 import { defects } from '../test/support/cases/defects.mjs';
 import { forms } from '../test/support/cases/forms.mjs';
 import { samples } from '../test/support/cases/samples.mjs';
 import { structures } from '../test/support/cases/structures.mjs';
+import { sums } from '../test/support/cases/sums.mjs';
 import { surroundings } from '../test/support/cases/surroundings.mjs';
 import { templates } from '../test/support/cases/templates.mjs';
 import { writeDocx } from '../test/support/docx-writer.mjs';
@@ -73,7 +75,11 @@ function writeFolder(name, files) {
 function convertByOffice(entries) {
   const folder = mkdtempSync(join(tmpdir(), 'fixtures-'));
   try {
-    for (const entry of entries) writeFileSync(join(folder, `${entry.name}.html`), writeHtml(entry));
+    for (const entry of entries)
+      writeFileSync(
+        join(folder, `${entry.name}.html`),
+        writeHtml({ ...entry, blocks: entry.officeBlocks ?? entry.blocks }),
+      );
     const sources = entries.map((entry) => join(folder, `${entry.name}.html`));
     execFileSync(
       'soffice',
@@ -96,7 +102,7 @@ function convertByOffice(entries) {
   }
 }
 
-const cases = [...templates, ...forms, ...structures, ...surroundings, ...defects];
+const cases = [...templates, ...forms, ...structures, ...sums, ...surroundings, ...conclusions, ...defects];
 const faults = [...cases, ...samples].flatMap(faultsOf);
 const missing = [];
 

@@ -20,7 +20,7 @@ const rooms = [
   'cli',
 ];
 /** Files of src itself may import from every room but cli; rules-files is the loader that shells hand rules over with. */
-const shells = new Set(['index.ts', 'pipeline.ts']);
+const shells = new Set(['index.ts', 'pipeline.ts', 'version.ts']);
 
 function filesUnder(folder: string): string[] {
   return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
@@ -51,7 +51,7 @@ describe('structure', () => {
       const from = rooms.indexOf(roomOf(file));
       if (from < 0 || roomOf(file) === 'cli') return [];
       return importsOf(file)
-        .filter((target) => rooms.indexOf(roomOf(target)) > from || shells.has(roomOf(target).replace(/\.js$/, '.ts')))
+        .filter((target) => rooms.indexOf(roomOf(target)) > from || (shells.has(roomOf(target).replace(/\.js$/, '.ts')) && !target.endsWith('version.js')))
         .map((target) => `${file} → ${target}`);
     });
     expect(wrong).toEqual([]);

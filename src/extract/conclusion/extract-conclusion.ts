@@ -1,7 +1,7 @@
 import type { Lexicon } from '../../model/book.js';
 import type { Claim, Quote } from '../../model/claim.js';
-import { cellAt, type Passage, type Rebuilt } from '../../model/grid.js';
-import { slicePlace } from '../../model/place.js';
+import { cellAt, type Rebuilt } from '../../model/grid.js';
+import { type Place, slicePlace } from '../../model/place.js';
 import type { Conclusion, Rubric } from '../../model/statement.js';
 import { foldSentence } from '../fold-sentence.js';
 import { foldLabel, foldWord } from '../fold-text.js';
@@ -9,7 +9,7 @@ import { readCellNumber } from '../rubric/cell-number.js';
 import { createConclusionGrammar, type Found } from './conclusion-grammar.js';
 
 interface Candidate {
-  readonly passage: Passage;
+  readonly place: Place;
   readonly score: Found | null;
   readonly grade: Found | null;
 }
@@ -18,21 +18,29 @@ interface Candidate {
 export function extractConclusion(rebuilt: Rebuilt, lexicon: Lexicon, rubrics: readonly Rubric[]): Conclusion | null {
   const grammar = createConclusionGrammar(lexicon);
   const candidates: Candidate[] = [];
-  for (const passage of rebuilt.passages) {
-    if (passage.zone !== 'body' && passage.zone !== 'text-box') continue;
-    const folded = foldSentence(passage.text, lexicon);
+  for (const place of sentencePlaces(rebuilt)) {
+    const folded = foldSentence(place.text, lexicon);
     const score = grammar.findScore(folded);
     const grade = grammar.findGrade(folded);
-    if (score || grade) candidates.push({ passage, score, grade });
+    if (score || grade) candidates.push({ place, score, grade });
   }
   const form = readFormHead(rebuilt, lexicon, rubrics, grammar.isGrade);
   const scored = bestScore(candidates);
   const graded = scored?.grade ? scored : (candidates.find((candidate) => candidate.grade) ?? null);
-  const totalScore = scored?.score ? claimOf(scored.passage, scored.score) : form.score;
-  const grade = graded?.grade ? quoteOf(graded.passage, graded.grade) : form.grade;
-  const place = scored?.passage.place ?? graded?.passage.place ?? totalScore?.place ?? grade?.place;
+  const totalScore = scored?.score ? claimOf(scored.place, scored.score) : form.score;
+  const grade = graded?.grade ? quoteOf(graded.place, graded.grade) : form.grade;
+  const place = scored?.place ?? graded?.place ?? totalScore?.place ?? grade?.place;
   return place && (totalScore || grade) ? { totalScore, grade, parts: [], place } : null;
 }
+
+/** Sentences stand in paragraphs, and in the cells of forms that hold a whole report. */
+function sentencePlaces(rebuilt: Rebuilt): Place[] {
+  const passages = rebuilt.passages.filter((passage) => passage.zone === 'body' || passage.zone === 'text-box');
+  const cells = rebuilt.grids.flatMap((grid) => grid.cells).filter((cell) => cell.text.length >= SHORTEST_SENTENCE && /[，。；：]/.test(cell.text));
+  return [...passages.map((passage) => passage.place), ...cells.map((cell) => cell.place)];
+}
+
+const SHORTEST_SENTENCE = 8;
 
 /** A sentence that gives score and grade together says the conclusion; then a strong wording; then the first. */
 function bestScore(candidates: readonly Candidate[]): Candidate | null {
@@ -47,12 +55,12 @@ function bestScore(candidates: readonly Candidate[]): Candidate | null {
   );
 }
 
-function claimOf(passage: Passage, found: Found): Claim {
-  return { value: found.value, unit: '分', place: slicePlace(passage.place, found.start, found.end) };
+function claimOf(place: Place, found: Found): Claim {
+  return { value: found.value, unit: '分', place: slicePlace(place, found.start, found.end) };
 }
 
-function quoteOf(passage: Passage, found: Found): Quote {
-  const place = slicePlace(passage.place, found.start, found.end);
+function quoteOf(whole: Place, found: Found): Quote {
+  const place = slicePlace(whole, found.start, found.end);
   return { text: place.text, place };
 }
 

@@ -27,7 +27,7 @@ const STAGES: readonly (readonly [string, ReportStage])[] = [
 /** Who reports on what and when: title, unit, project, fiscal year, kind and stage. */
 export function extractHead(rebuilt: Rebuilt, lexicon: Lexicon): ReportHead {
   const title = findTitle(rebuilt, lexicon);
-  const values = readLabelledValues(rebuilt);
+  const values = readLabelledValues(rebuilt, Object.values(lexicon.form).flat());
   const department = values.find(lexicon.form.department);
   const organization =
     values.find(lexicon.form.organization) ?? findOrganization(rebuilt, title, lexicon) ?? department;

@@ -47,7 +47,7 @@ function topRows(cells: readonly { readonly row: number; readonly place: Place }
 function readYear(place: Place): FoundYear | null {
   const text = foldWidth(place.text);
   const matches = [
-    ...text.matchAll(/(?<![\d〔[（(])(20\d{2}|二[〇零○]\S{2})\s*年(\s*度|\s*\d{1,2}\s*月|\s*(?:底|末|以来))?/gu),
+    ...text.matchAll(/(?<![\d〔[])(20\d{2}|二[〇零○]\S{2})\s*年(\s*度|\s*\d{1,2}\s*月|\s*(?:底|末|以来))?/gu),
   ];
   const best =
     matches.find((match) => /度/.test(match[2] ?? '')) ?? matches.find((match) => match[2] === undefined) ?? matches[0];

@@ -1,5 +1,5 @@
 import type { Quote } from '../../model/claim.js';
-import { cellAt, type Rebuilt } from '../../model/grid.js';
+import { cellAt, cellsOfRow, type Grid, type GridCell, type Rebuilt } from '../../model/grid.js';
 import { slicePlace } from '../../model/place.js';
 import { foldLabel, foldWidth, foldWord } from '../fold-text.js';
 
@@ -11,7 +11,9 @@ export interface LabelledValues {
 const LONGEST_LABEL = 16;
 const LONGEST_VALUE = 80;
 
-export function readLabelledValues(rebuilt: Rebuilt): LabelledValues {
+/** `labels` are all words that may be labels: under a label in a form stands another one, under a column's head a value. */
+export function readLabelledValues(rebuilt: Rebuilt, labels: readonly string[]): LabelledValues {
+  const known = new Set(labels.map(foldLabel));
   const values = new Map<string, Quote>();
   const add = (label: string, quote: Quote) => {
     if (!values.has(label) && foldWord(quote.text) !== '') values.set(label, quote);
@@ -27,6 +29,7 @@ export function readLabelledValues(rebuilt: Rebuilt): LabelledValues {
       const label = foldLabel(cell.text);
       if (label === '' || label.length > LONGEST_LABEL) continue;
       const value = cellAt(grid, cell.row, cell.column + cell.columnSpan);
+      if (value && headsColumn(grid, cell, known)) continue;
       if (value && value.row === cell.row && value.text.trim() !== '' && value.text.trim().length <= LONGEST_VALUE) {
         add(label, { text: value.text.trim(), place: value.place });
       }
@@ -49,6 +52,15 @@ export function readLabelledValues(rebuilt: Rebuilt): LabelledValues {
       return null;
     },
   };
+}
+
+/** 项目名称 over a list of projects is the head of a column, not a label. */
+function headsColumn(grid: Grid, cell: GridCell, known: ReadonlySet<string>): boolean {
+  if (cellsOfRow(grid, cell.row).length < 3) return false;
+  const below = cellAt(grid, cell.row + cell.rowSpan, cell.column);
+  if (!below || below.columnSpan !== cell.columnSpan || foldWord(below.text) === '') return false;
+  const label = foldLabel(below.text);
+  return !known.has(label) && cell.row === 0;
 }
 
 function readLine(text: string): { label: string; value: string; start: number } | null {

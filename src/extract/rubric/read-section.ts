@@ -37,9 +37,15 @@ export function sortRows(
     if (!label || skip.has(row)) continue;
     const whole = label.columnSpan === grid.columnCount && grid.columnCount > 1;
     const total = words.isTotal(label.text) || words.isSubtotal(label.text);
-    sorted.push({ row, label, kind: total ? 'total' : whole || words.isNote(label.text) ? 'note' : 'data' });
+    sorted.push({ row, label, kind: total ? 'total' : whole || words.isNote(label.text) || numbersColumns(grid, row) ? 'note' : 'data' });
   }
   return sorted;
+}
+
+/** A row below the header that only numbers the columns: （1） （2） （3）. */
+function numbersColumns(grid: Grid, row: number): boolean {
+  const texts = cellsOfRow(grid, row).map((cell) => foldWord(cell.text).replace(/[()]/g, ''));
+  return texts.length >= 3 && texts.every((text, i) => text === String(i + 1));
 }
 
 /** Reads the data rows of a rubric section under the given column plan. */
@@ -48,7 +54,7 @@ export function readSection(grid: Grid, plan: ColumnPlan, sorted: readonly Secti
   const readLevels = createLevelReader(grid, plan.levels, dataRows);
   const rows: Indicator[] = [];
   const groups: Group[] = [];
-  const printed: { readonly total: Total; readonly at: number; readonly label: string }[] = [];
+  const printed: { readonly total: Total; readonly at: number; readonly label: string; readonly depth: number }[] = [];
   const provisions: { kind: Rubric['provisions'][number]['kind']; place: GridCell['place'] }[] = [];
   const seams = new Set(grid.joins.map((join) => join.row));
   if (plan.weighted) {
@@ -58,7 +64,7 @@ export function readSection(grid: Grid, plan: ColumnPlan, sorted: readonly Secti
 
   for (const { row, kind, label } of sorted) {
     noteProvisions(row);
-    if (kind === 'total') printed.push({ total: readTotal(row, label), at: rows.length, label: foldWord(label.text) });
+    if (kind === 'total') printed.push({ total: readTotal(row, label), at: rows.length, label: foldWord(label.text), depth: plan.levels.indexOf(label.column) });
     if (kind !== 'data') continue;
     const levels = readLevels(row);
     for (const group of plan.groups) addGroup(groups, group, levels, grid, row, rows);
@@ -219,7 +225,7 @@ export function readSection(grid: Grid, plan: ColumnPlan, sorted: readonly Secti
       const members = rows.slice(from, entry.at);
       from = entry.at;
       if (members.length > 0)
-        subtotals.push({ ...entry.total, path: commonPath(members), members: members.map((row) => row.id) });
+        subtotals.push({ ...entry.total, path: commonPath(members).slice(0, Math.max(1, entry.depth)), members: members.map((row) => row.id) });
     }
     return { subtotals, total };
   }

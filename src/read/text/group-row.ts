@@ -17,9 +17,11 @@ export interface TextCell {
  */
 export function groupRow(lines: readonly Line[], width: number): TextCell[] {
   const plain = readCells(lines, false);
-  if (plain.length === width || !lines.some((line) => !startsCell(line))) return plain;
+  // A tab with nothing behind it, then a line without a tab: the line is a cell, and the tab was a stray paragraph's.
+  const stray = lines.some((line, i) => !startsCell(line) && lines[i - 1]?.content.trim() === '');
+  if (!stray && (plain.length === width || !lines.some((line) => !startsCell(line)))) return plain;
   const repaired = readCells(lines, true);
-  return Math.abs(repaired.length - width) < Math.abs(plain.length - width) ? repaired : plain;
+  return Math.abs(repaired.length - width) <= Math.abs(plain.length - width) ? repaired : plain;
 }
 
 function readCells(lines: readonly Line[], repair: boolean): TextCell[] {

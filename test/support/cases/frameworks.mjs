@@ -100,3 +100,7 @@ export function narrative({ title, office, project, year, conclusion, funds, pro
     problems ?? '部分指标设置还不够细，佐证资料的收集不够及时，下一步将加强过程管理。',
   ];
 }
+
+/** The same under the usual title. */
+export const about = (office, project, year, conclusion, more = {}) =>
+  narrative({ title: `${office}${year}年度${project}绩效自评报告`, office, project, year, conclusion, ...more });

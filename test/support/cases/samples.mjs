@@ -2,7 +2,7 @@ import { rubricRows, truthOf } from '../rubric-builder.mjs';
 import { defects } from './defects.mjs';
 import { forms } from './forms.mjs';
 import { narrative, project2020, scoresOf, weights2020 } from './frameworks.mjs';
-import { structures } from './structures.mjs';
+import { sums } from './sums.mjs';
 import { exampleLikeBlocks, exampleLikeExpected, exampleLikeRows } from './templates.mjs';
 
 /* Whole reports, good to show: one each of the common shapes, most with a defect. */
@@ -10,7 +10,7 @@ import { exampleLikeBlocks, exampleLikeExpected, exampleLikeRows } from './templ
 const find = (list, name) => list.find((entry) => entry.name === name);
 const audit = project2020(scoresOf(weights2020, { 4: '1.5', 6: '4.5', 15: '18' }));
 const grade = find(defects, 'grade-wrong-2021');
-const mismatch = find(structures, 'subtotal-rows-two-decimals');
+const mismatch = find(sums, 'subtotal-rows-two-decimals');
 
 export const samples = [
   {

@@ -52,6 +52,7 @@ export const templates = [
     origin: 'T1：三级均有“分值”列，总分行重复 100；跨页残留空行；标题含长空格。无缺项，合计 96.6 写作 96，缺“二、”。',
     formats: ['docx', 'html', 'txt', 'office'],
     blocks: [...exampleLikeBlocks, { table: withGhosts }],
+    officeBlocks: [...exampleLikeBlocks, { table: exampleLikeRows }],
     expected: exampleLikeExpected,
   },
   {
