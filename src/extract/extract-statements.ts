@@ -1,10 +1,11 @@
 import type { Lexicon } from '../model/book.js';
-import type { Rebuilt } from '../model/grid.js';
+import type { Grid, Rebuilt } from '../model/grid.js';
 import type { Notice } from '../model/notice.js';
 import type { Statement } from '../model/statement.js';
 import { extractConclusion } from './conclusion/extract-conclusion.js';
 import { extractHead } from './head/extract-head.js';
 import { isReport } from './head/is-report.js';
+import { createHeaderMatcher } from './rubric/header-words.js';
 import { extractRubrics } from './rubric/extract-rubrics.js';
 
 export interface Extract {
@@ -25,8 +26,18 @@ export function extractStatements(rebuilt: Rebuilt, lexicon: Lexicon, partial = 
     rubrics,
     conclusion,
     passages: rebuilt.passages,
+    rubricUnread: rubrics.length === 0 && hasRubricHeads(rebuilt.grids, lexicon),
     notices: [],
     partial,
   };
   return { statements: [statement], notices: [] };
+}
+
+/** Do a criteria head and a score head stand in one row of a table? Then it is a rubric, though of a layout unknown here. */
+function hasRubricHeads(grids: readonly Grid[], lexicon: Lexicon): boolean {
+  const match = createHeaderMatcher(lexicon);
+  return grids.some((grid) => {
+    const scores = grid.cells.filter((cell) => match(cell.text)?.role === 'score');
+    return scores.some((score) => grid.cells.some((cell) => cell.row === score.row && match(cell.text)?.role === 'criteria'));
+  });
 }

@@ -17,6 +17,8 @@ export interface Statement {
   /** The report's own sentences, for rules about structure and wording. Table cells are not among them. */
   readonly passages: readonly Passage[];
   readonly notices: readonly Notice[];
+  /** A table has the heads of a rubric but could not be read as one. */
+  readonly rubricUnread: boolean;
   /** Some of the document was not read: rules that need the whole stay silent. */
   readonly partial: boolean;
 }

@@ -34,7 +34,7 @@ export function createConclusionGrammar(lexicon: Lexicon): ConclusionGrammar {
     `(${anyOf(words.scoreWeak)})${link}${NUMBER}\\s*[”"’']?\\s*(分(?!值|数段|以)|(?=[，。,;；、)）\\s]|$))`,
     'gu',
   );
-  const other = new RegExp(`${anyOf(words.otherTotal)}[^。；;]{0,14}$`, 'u');
+  const other = new RegExp(`${anyOf(words.otherTotal)}[^。；;，,]{0,14}$`, 'u');
   const grades = [...new Set(lexicon.grades.flatMap((entry) => [entry.grade, ...entry.aliases]))];
   const gradeSet = new Set(grades.map(foldWord));
   const grade = anyOf(grades);

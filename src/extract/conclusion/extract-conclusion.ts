@@ -61,7 +61,7 @@ function claimOf(place: Place, found: Found): Claim {
 
 function quoteOf(whole: Place, found: Found): Quote {
   const place = slicePlace(whole, found.start, found.end);
-  return { text: place.text, place };
+  return { text: place.text.replace(/\s/gu, ''), place };
 }
 
 function readFormHead(

@@ -7,7 +7,7 @@ import { foldWidth } from '../fold-text.js';
 import type { Title } from './find-title.js';
 
 const YEAR = '(?:20\\d{2}|二[〇零○]\\S{2})\\s*(?:[-—–~至]\\s*20\\d{2}\\s*)?年\\s*度?';
-const OPENING_PASSAGES = 8;
+const OPENING_PASSAGES = 25;
 
 /** A unit's name in the title (雷山县民政局2018年度…) or in the opening sentences (由雷山县民政局组织实施). */
 export function findOrganization(rebuilt: Rebuilt, title: Title | null, lexicon: Lexicon): Quote | null {

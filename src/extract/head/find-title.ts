@@ -29,7 +29,7 @@ export function findTitle(rebuilt: Rebuilt, lexicon: Lexicon): Title | null {
     return { text: joinLines(line.text.trim()), place: line.place, lead: leadOf(above.slice(0, i)), kind };
   }
   for (const grid of rebuilt.grids) {
-    const head = grid.cells.filter((cell) => cell.row < 2 && cell.columnSpan * 2 > grid.columnCount);
+    const head = grid.cells.filter((cell) => cell.columnSpan * 2 > grid.columnCount);
     const cell = head.find((candidate) => titleKind(candidate.text, lexicon) === 'report');
     if (cell) return { text: joinLines(cell.text.trim()), place: cell.place, lead: [], kind: 'report' };
   }

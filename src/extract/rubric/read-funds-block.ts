@@ -64,7 +64,8 @@ export function readFundsBlock(
 
   function labelOf(row: number): GridCell | null {
     const cells = cellsOfRow(grid, row).filter((cell) => cell.column < firstAmount && cell.text.trim() !== '');
-    return cells.at(-1) ?? null;
+    // A form may name no source of its one row of amounts.
+    return cells.at(-1) ?? (totals.length === 0 ? (cellAt(grid, row, 0) ?? null) : null);
   }
 
   function isAmountCell(cell: GridCell | undefined, row: number): boolean {
