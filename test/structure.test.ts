@@ -51,7 +51,11 @@ describe('structure', () => {
       const from = rooms.indexOf(roomOf(file));
       if (from < 0 || roomOf(file) === 'cli') return [];
       return importsOf(file)
-        .filter((target) => rooms.indexOf(roomOf(target)) > from || (shells.has(roomOf(target).replace(/\.js$/, '.ts')) && !target.endsWith('version.js')))
+        .filter(
+          (target) =>
+            rooms.indexOf(roomOf(target)) > from ||
+            (shells.has(roomOf(target).replace(/\.js$/, '.ts')) && !target.endsWith('version.js')),
+        )
         .map((target) => `${file} → ${target}`);
     });
     expect(wrong).toEqual([]);

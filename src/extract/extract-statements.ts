@@ -5,8 +5,8 @@ import type { Statement } from '../model/statement.js';
 import { extractConclusion } from './conclusion/extract-conclusion.js';
 import { extractHead } from './head/extract-head.js';
 import { isReport } from './head/is-report.js';
-import { createHeaderMatcher } from './rubric/header-words.js';
 import { extractRubrics } from './rubric/extract-rubrics.js';
+import { createHeaderMatcher } from './rubric/header-words.js';
 
 export interface Extract {
   readonly statements: readonly Statement[];
@@ -38,6 +38,8 @@ function hasRubricHeads(grids: readonly Grid[], lexicon: Lexicon): boolean {
   const match = createHeaderMatcher(lexicon);
   return grids.some((grid) => {
     const scores = grid.cells.filter((cell) => match(cell.text)?.role === 'score');
-    return scores.some((score) => grid.cells.some((cell) => cell.row === score.row && match(cell.text)?.role === 'criteria'));
+    return scores.some((score) =>
+      grid.cells.some((cell) => cell.row === score.row && match(cell.text)?.role === 'criteria'),
+    );
   });
 }

@@ -1,6 +1,6 @@
 import type { Grid, Passage, Rebuilt } from '../model/grid.js';
 import type { Notice } from '../model/notice.js';
-import type { Paper, Paragraph, Table } from '../model/paper.js';
+import type { Block, Paper, Paragraph, Table, TableCell } from '../model/paper.js';
 import type { Place } from '../model/place.js';
 import { buildGrid } from './build-grid.js';
 import { type JoinedTable, joinTables, singleTable } from './join-tables.js';
@@ -17,7 +17,7 @@ export function rebuild(paper: Paper): Rebuilt {
   let open: { table: JoinedTable; order: number; captions: Passage[]; nested: Table[] } | null = null;
   let recent: Passage[] = [];
 
-  paper.blocks.forEach((block, order) => {
+  paper.blocks.flatMap(openLayout).forEach((block, order) => {
     if (block.kind === 'paragraph') {
       const passage = buildPassage(block, order);
       passages.push(passage);
@@ -90,4 +90,24 @@ function nestedTables(table: Table): Table[] {
     }
   }
   return found;
+}
+
+/**
+ * Web pages lay themselves out in tables: one cell holds the page's words and its real tables, the others what stands
+ * around them. Such a cell's blocks are blocks of the document; the words around it belong to no report.
+ */
+function openLayout(block: Block): Block[] {
+  if (block.kind !== 'table') return [block];
+  const cells = block.rows.flatMap((row) => row.cells);
+  const isContent = (cell: TableCell) =>
+    cell.blocks.some((inner) => inner.kind === 'table') && cell.blocks.some(isSentence);
+  if (!cells.some(isContent)) return [block];
+  return cells.flatMap((cell) => {
+    if (isContent(cell)) return cell.blocks.flatMap(openLayout);
+    return cell.blocks.map((inner): Block => (inner.kind === 'paragraph' ? { ...inner, zone: 'header' } : inner));
+  });
+}
+
+function isSentence(block: Block): boolean {
+  return block.kind === 'paragraph' && /[。；]/u.test(block.text);
 }

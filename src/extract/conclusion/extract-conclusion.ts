@@ -36,7 +36,9 @@ export function extractConclusion(rebuilt: Rebuilt, lexicon: Lexicon, rubrics: r
 /** Sentences stand in paragraphs, and in the cells of forms that hold a whole report. */
 function sentencePlaces(rebuilt: Rebuilt): Place[] {
   const passages = rebuilt.passages.filter((passage) => passage.zone === 'body' || passage.zone === 'text-box');
-  const cells = rebuilt.grids.flatMap((grid) => grid.cells).filter((cell) => cell.text.length >= SHORTEST_SENTENCE && /[，。；：]/.test(cell.text));
+  const cells = rebuilt.grids
+    .flatMap((grid) => grid.cells)
+    .filter((cell) => cell.text.length >= SHORTEST_SENTENCE && /[，。；：]/.test(cell.text));
   return [...passages.map((passage) => passage.place), ...cells.map((cell) => cell.place)];
 }
 

@@ -37,7 +37,11 @@ export function sortRows(
     if (!label || skip.has(row)) continue;
     const whole = label.columnSpan === grid.columnCount && grid.columnCount > 1;
     const total = words.isTotal(label.text) || words.isSubtotal(label.text);
-    sorted.push({ row, label, kind: total ? 'total' : whole || words.isNote(label.text) || numbersColumns(grid, row) ? 'note' : 'data' });
+    sorted.push({
+      row,
+      label,
+      kind: total ? 'total' : whole || words.isNote(label.text) || numbersColumns(grid, row) ? 'note' : 'data',
+    });
   }
   return sorted;
 }
@@ -64,7 +68,13 @@ export function readSection(grid: Grid, plan: ColumnPlan, sorted: readonly Secti
 
   for (const { row, kind, label } of sorted) {
     noteProvisions(row);
-    if (kind === 'total') printed.push({ total: readTotal(row, label), at: rows.length, label: foldWord(label.text), depth: plan.levels.indexOf(label.column) });
+    if (kind === 'total')
+      printed.push({
+        total: readTotal(row, label),
+        at: rows.length,
+        label: foldWord(label.text),
+        depth: plan.levels.indexOf(label.column),
+      });
     if (kind !== 'data') continue;
     const levels = readLevels(row);
     for (const group of plan.groups) addGroup(groups, group, levels, grid, row, rows);
@@ -88,7 +98,10 @@ export function readSection(grid: Grid, plan: ColumnPlan, sorted: readonly Secti
     const score = scoreCell && scoreCell.row === row ? readCellNumber(scoreCell) : null;
     const name = levels.path.at(-1);
     if (levels.own === null || name === undefined) {
-      if (!levels.own && weight === null && score === null) return continueRow(row);
+      if (!levels.own && weight === null && score === null) {
+        continueRow(row);
+        return;
+      }
     }
     if (name === undefined || words.isTemplate(name)) return;
     const inline = inlineWeight(levels);
@@ -225,7 +238,11 @@ export function readSection(grid: Grid, plan: ColumnPlan, sorted: readonly Secti
       const members = rows.slice(from, entry.at);
       from = entry.at;
       if (members.length > 0)
-        subtotals.push({ ...entry.total, path: commonPath(members).slice(0, Math.max(1, entry.depth)), members: members.map((row) => row.id) });
+        subtotals.push({
+          ...entry.total,
+          path: commonPath(members).slice(0, Math.max(1, entry.depth)),
+          members: members.map((row) => row.id),
+        });
     }
     return { subtotals, total };
   }

@@ -200,50 +200,64 @@ export function readInline(paragraph: XmlElement, context: InlineContext): Inlin
   function readElement(element: XmlElement, standing: Standing): void {
     switch (element.name) {
       case 'w:r':
-        return walk(element, runStanding(element, standing));
+        walk(element, runStanding(element, standing));
+        return;
       case 'w:t':
       case 'm:t':
-        return add(textOf(element), standing, true);
+        add(textOf(element), standing, true);
+        return;
       case 'w:delText':
-        return add(textOf(element), standing.kind === 'deleted' ? standing : { ...standing, kind: 'deleted' }, true);
+        add(textOf(element), standing.kind === 'deleted' ? standing : { ...standing, kind: 'deleted' }, true);
+        return;
       case 'w:tab':
       case 'w:ptab':
-        return add('\t', standing, false);
+        add('\t', standing, false);
+        return;
       case 'w:br':
-        return element.attributes['w:type'] === 'page' || element.attributes['w:type'] === 'column'
-          ? undefined
-          : add('\n', standing, false);
+        // Page and column breaks part no words.
+        if (!['page', 'column'].includes(element.attributes['w:type'] ?? '')) add('\n', standing, false);
+        return;
       case 'w:cr':
-        return add('\n', standing, false);
+        add('\n', standing, false);
+        return;
       case 'w:noBreakHyphen':
-        return add('-', standing, false);
+        add('-', standing, false);
+        return;
       case 'w:sym':
-        return add(symbolOf(element), standing, false);
+        add(symbolOf(element), standing, false);
+        return;
       case 'w:ins':
       case 'w:moveTo':
-        return walk(element, revision(element, 'inserted', standing));
+        walk(element, revision(element, 'inserted', standing));
+        return;
       case 'w:del':
       case 'w:moveFrom':
-        return walk(element, revision(element, 'deleted', standing));
+        walk(element, revision(element, 'deleted', standing));
+        return;
       case 'mc:AlternateContent':
-        return readAlternative(element, standing);
+        readAlternative(element, standing);
+        return;
       case 'w:txbxContent':
         out.boxes.push(element);
         return;
       case 'w:drawing':
       case 'w:pict':
-        return walk(element, standing);
+        walk(element, standing);
+        return;
       case 'pic:pic':
       case 'v:imagedata':
-        return context.notice('picture');
+        context.notice('picture');
+        return;
       case 'w:object':
       case 'o:OLEObject':
         context.notice('embedded-object', { name: element.name });
-        return element.name === 'w:object' ? walk(element, standing) : undefined;
+        if (element.name === 'w:object') walk(element, standing);
+        return;
       default:
         if (IGNORED.has(element.name)) return;
         if (!TRANSPARENT.has(element.name)) context.notice('unknown-element', { name: element.name });
-        return walk(element, standing);
+        walk(element, standing);
+        return;
     }
   }
 

@@ -100,7 +100,11 @@ export function reportParts(statement: Statement, context: SubjectContext): Case
   if (statement.report.stage.value !== 'self-assessment') return [];
   const blank = statement.rubrics.find((rubric) => rubric.scored && allBlank(rubric));
   const total = statement.conclusion?.totalScore;
-  const missing = blank ? 'scores' : statement.rubrics.length === 0 && total && !statement.rubricUnread ? 'rubric' : null;
+  const missing = blank
+    ? 'scores'
+    : statement.rubrics.length === 0 && total && !statement.rubricUnread
+      ? 'rubric'
+      : null;
   const elsewhere = [...(context.lexicon.narrative.annexElsewhere ?? []), ...(context.lexicon.narrative.annex ?? [])];
   const pointed = statement.passages.some((passage) => elsewhere.some((word) => passage.text.includes(word)));
   const place = blank?.place ?? total?.place ?? statement.report.title?.place;
