@@ -91,7 +91,8 @@ function readRubric(
   const section = readSection(grid, plan, rows, words);
   const head = block.columns.find((column) => column.cell !== null)?.cell;
   if (!head) return null;
-  const title = grid.captions.at(-1)?.text.trim() ?? null;
+  // A caption names the table; a sentence above it is none.
+  const title = grid.captions.findLast((caption) => !/[。；，：]/u.test(caption.text))?.text.trim() ?? null;
   return { id: grid.id, title, columns: plan.columns, ...section, scored: plan.score !== null, place: head.place };
 }
 

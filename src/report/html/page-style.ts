@@ -5,8 +5,8 @@ export const pageStyle = `
 body{font-family:"Source Han Sans SC","Noto Sans CJK SC","Microsoft YaHei","PingFang SC",SimSun,sans-serif;color:var(--ink);max-width:1080px;margin:0 auto;padding:24px;line-height:1.65;font-size:15px}
 h1{font-size:24px;margin:.1em 0 .6em}h2{font-size:18px;border-bottom:2px solid var(--ink);padding-bottom:4px;margin-top:32px}h3{font-size:15px;margin:0 0 8px}
 .kind{color:var(--soft);margin:0;letter-spacing:.1em}
-.facts{display:grid;grid-template-columns:repeat(auto-fill,minmax(200px,1fr));gap:1px;background:var(--line);border:1px solid var(--line);margin:0}
-.facts div{background:#fff;padding:8px 12px}.facts dt{color:var(--soft);font-size:13px}.facts dd{margin:0;font-weight:600}.facts .wrong dd{color:var(--error)}
+.facts{display:grid;grid-template-columns:repeat(auto-fill,minmax(200px,1fr));border:1px solid var(--line);border-width:1px 0 0 1px;margin:0}
+.facts div{padding:8px 12px;border:1px solid var(--line);border-width:0 1px 1px 0}.facts dt{color:var(--soft);font-size:13px}.facts dd{margin:0;font-weight:600}.facts .wrong dd{color:var(--error)}
 .count{display:inline-block;padding:2px 10px;border-radius:3px;margin-right:6px;border:1px solid currentColor}
 .error{color:var(--error)}.warning{color:var(--warning)}.info{color:var(--info)}
 .finding{border:1px solid var(--line);border-left:5px solid;padding:12px 16px;margin:12px 0;break-inside:avoid}
