@@ -3,7 +3,7 @@ import type { Block, Paragraph, Revision, TableCell, TableRow, Zone } from '../.
 import type { ListCounter } from './numbering.js';
 import { readInline } from './read-inline.js';
 import { readOutlineLevel, type Style } from './styles.js';
-import { childElements, childValue, firstChild, isOn, type XmlElement } from './xml-tree.js';
+import { childElements, childValue, firstChild, isOn, releaseChildren, type XmlElement } from './xml-tree.js';
 
 export interface BlockContext {
   readonly style: (id: string | undefined) => Style;
@@ -58,7 +58,8 @@ export function readBlocks(container: XmlElement, path: string, zone: Zone, cont
   let open: Paragraph | null = null;
   walk(container, path);
   if (open) blocks.push(open);
-  return blocks;
+  // A copy holds no room for more: a large table has a cell's blocks a hundred thousand times.
+  return blocks.slice();
 
   function walk(parent: XmlElement, at: string): void {
     const seen = new Map<string, number>();
@@ -119,11 +120,13 @@ function readParagraph(element: XmlElement, path: string, zone: Zone, context: B
     text: inline.text,
     numbering: counts ? context.lists.next(numId, level) : null,
     outlineLevel: outline === undefined ? style.outlineLevel : readOutlineLevel(outline),
-    revisions: inline.revisions,
+    revisions: inline.revisions.length > 0 ? inline.revisions : NO_REVISIONS,
   };
   for (const { standing } of inline.revisions) context.notice(noticeOf(standing));
   return { paragraph, boxes: inline.boxes, markDeleted };
 }
+
+const NO_REVISIONS: readonly Revision[] = [];
 
 function noticeOf(standing: Revision['standing']): NoticeCode {
   if (standing === 'hidden') return 'hidden-text';
@@ -148,7 +151,11 @@ function joinParagraphs(a: Paragraph, b: Paragraph): Paragraph {
 
 function readTable(element: XmlElement, path: string, zone: Zone, context: BlockContext): Block {
   const declared = childElements(firstChild(element, 'w:tblGrid'), 'w:gridCol').length;
-  const rows = wrapped(element, 'w:tr', path).map(({ element: row, path: own }) => readRow(row, own, zone, context));
+  const rows = wrapped(element, 'w:tr', path).map(({ element: row, path: own }) => {
+    const read = readRow(row, own, zone, context);
+    releaseChildren(row);
+    return read;
+  });
   return { kind: 'table', id: context.nextId('t'), path, zone, rows, declaredColumns: declared > 0 ? declared : null };
 }
 

@@ -1,4 +1,4 @@
-import { SaxesParser } from 'saxes';
+import { type SaxesAttributeNS, SaxesParser } from 'saxes';
 import type { DocumentFailure, Outcome } from '../../model/notice.js';
 
 /** An element with its namespace already resolved to one of the short prefixes below, or to '' where unknown. */
@@ -44,7 +44,7 @@ export function parseXml(bytes: Uint8Array): Outcome<XmlElement> {
   const text = decode(bytes);
   let failure: DocumentFailure | null = null;
   let root: XmlElement | null = null;
-  const stack: { element: XmlElement; children: XmlNode[] }[] = [];
+  const stack: { element: OpenElement; children: XmlNode[] }[] = [];
   const parser = new SaxesParser({ xmlns: true, position: false });
   const stop = (reason: DocumentFailure): never => {
     failure = reason;
@@ -55,18 +55,19 @@ export function parseXml(bytes: Uint8Array): Outcome<XmlElement> {
   parser.on('opentag', (tag) => {
     if (stack.length >= DEEPEST) stop({ code: 'too-deep' });
     const children: XmlNode[] = [];
-    const attributes: Record<string, string> = Object.create(null) as Record<string, string>;
-    for (const attribute of Object.values(tag.attributes)) {
-      const prefix = PREFIXES[attribute.uri];
-      attributes[prefix && attribute.prefix ? `${prefix}:${attribute.local}` : attribute.local] = attribute.value;
-    }
-    const element: XmlElement = { name: `${PREFIXES[tag.uri] ?? ''}:${tag.local}`, attributes, children };
+    const element: OpenElement = {
+      name: nameOf(tag.uri, tag.local),
+      attributes: readAttributes(tag.attributes),
+      children,
+    };
     stack.at(-1)?.children.push(element);
     stack.push({ element, children });
     root ??= element;
   });
   parser.on('closetag', () => {
-    stack.pop();
+    const closed = stack.pop();
+    // An array that grows by pushing holds room for many more; a copy holds none, and there are a million of them.
+    if (closed) closed.element.children = closed.children.length === 0 ? NO_CHILDREN : closed.children.slice();
   });
   const onText = (content: string) => {
     stack.at(-1)?.children.push(content);
@@ -79,6 +80,36 @@ export function parseXml(bytes: Uint8Array): Outcome<XmlElement> {
     return { ok: false, failure: failure ?? { code: 'damaged-file' } };
   }
   return root ? { ok: true, value: root } : { ok: false, failure: { code: 'damaged-file' } };
+}
+
+type OpenElement = { -readonly [Key in keyof XmlElement]: XmlElement[Key] };
+
+const NO_CHILDREN: readonly XmlNode[] = [];
+
+const NO_ATTRIBUTES: XmlElement['attributes'] = Object.freeze(Object.create(null));
+
+/** Most elements of a large table have none: they share one empty object. */
+function readAttributes(given: Readonly<Record<string, SaxesAttributeNS>>): XmlElement['attributes'] {
+  const list = Object.values(given);
+  if (list.length === 0) return NO_ATTRIBUTES;
+  const attributes: Record<string, string> = Object.create(null) as Record<string, string>;
+  for (const attribute of list) {
+    const prefix = PREFIXES[attribute.uri];
+    attributes[prefix && attribute.prefix ? `${prefix}:${attribute.local}` : attribute.local] = attribute.value;
+  }
+  return attributes;
+}
+
+const names = new Map<string, string>();
+const MOST_NAMES = 4096;
+
+/** One string a name, however often it occurs. */
+function nameOf(uri: string, local: string): string {
+  const name = `${PREFIXES[uri] ?? ''}:${local}`;
+  const known = names.get(name);
+  if (known !== undefined) return known;
+  if (names.size < MOST_NAMES) names.set(name, name);
+  return name;
 }
 
 function decode(bytes: Uint8Array): string {
@@ -109,4 +140,9 @@ export function isOn(element: XmlElement | undefined, name: string): boolean | u
   if (!child) return undefined;
   const value = child.attributes['w:val'];
   return !(value === '0' || value === 'false' || value === 'off');
+}
+
+/** Lets go of what an element holds once it has been read: a large table would otherwise stand in memory twice. */
+export function releaseChildren(element: XmlElement): void {
+  (element as OpenElement).children = NO_CHILDREN;
 }
