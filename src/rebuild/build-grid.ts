@@ -24,7 +24,7 @@ export function buildGrid(input: GridInput): { grid: Grid; notices: Notice[] } {
   const rows = input.format === 'txt' ? alignShortRows(input.rows) : input.rows;
   const filled = fillSquares(rows);
   const id = `t${input.ordinal}`;
-  const cells = filled.patches.map((patch) => buildCell(patch, input.ordinal, id));
+  const cells = filled.patches.map((patch) => buildCell(patch, input.ordinal));
   const notices = filled.notices.map((notice) => withTable(notice, input.ordinal));
   const squareCount = filled.rowCount * filled.columnCount;
   if (squareCount > USUAL_SQUARES) {
@@ -48,24 +48,51 @@ export function buildGrid(input: GridInput): { grid: Grid; notices: Notice[] } {
   return { grid, notices };
 }
 
-function buildCell(patch: Patch, ordinal: number, gridId: string): GridCell {
+function buildCell(patch: Patch, ordinal: number): GridCell {
   const text = patch.source ? cellText(patch.source) : '';
-  const block = `${gridId}r${patch.row + 1}c${patch.column + 1}`;
-  const place: Place = {
-    path: patch.source?.path ?? patch.rowPath,
-    block,
-    start: 0,
-    end: text.length,
+  return new PlacedCell(
+    patch.row,
+    patch.column,
+    patch.rowSpan,
+    patch.columnSpan,
     text,
-    page: null,
-    bbox: null,
-    table: ordinal,
-    row: patch.row + 1,
-    column: patch.column + 1,
-    confidence: null,
-    more: [],
-  };
-  return { row: patch.row, column: patch.column, rowSpan: patch.rowSpan, columnSpan: patch.columnSpan, text, place };
+    patch.source?.path ?? patch.rowPath,
+    ordinal,
+  );
+}
+
+/** Makes its place when asked: of a large table's cells, few ever are. */
+class PlacedCell implements GridCell {
+  constructor(
+    readonly row: number,
+    readonly column: number,
+    readonly rowSpan: number,
+    readonly columnSpan: number,
+    readonly text: string,
+    private readonly path: string,
+    private readonly table: number,
+  ) {}
+
+  get place(): Place {
+    const { text, path, table } = this;
+    const row = this.row + 1;
+    const column = this.column + 1;
+    const block = `t${table}r${row}c${column}`;
+    return {
+      path,
+      block,
+      start: 0,
+      end: text.length,
+      text,
+      page: null,
+      bbox: null,
+      table,
+      row,
+      column,
+      confidence: null,
+      more: [],
+    };
+  }
 }
 
 /** The cell's own paragraphs; tables inside it are grids of their own. A computed list label is part of what is printed. */
