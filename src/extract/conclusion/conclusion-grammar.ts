@@ -3,110 +3,147 @@ import { readChineseNumber } from '../chinese-number.js';
 import { anyOf } from '../fold-sentence.js';
 import { foldWord } from '../fold-text.js';
 import { normalizePrinted } from '../rubric/cell-number.js';
+import { type Context, createContextReader } from './mention-context.js';
 
-/** A value in a sentence; offsets into the sentence. */
-export interface Found {
+/** A total or a grade that a text gives; offsets into the text. */
+export interface Mention {
   readonly value: string;
   readonly start: number;
   readonly end: number;
-  /** Worded so that nothing but the report's own total can be meant. */
+  /** Worded so that nothing but an assessment's own total can be meant. */
   readonly strong: boolean;
+  /** The project that the clause names; null where it names none. */
+  readonly subject: string | null;
+  /** The year that the clause names. */
+  readonly year: number | null;
 }
 
 export interface ConclusionGrammar {
-  /** The report's own total in a folded sentence; null where none or where two differ. */
-  findScore(folded: string): Found | null;
-  findGrade(folded: string): Found | null;
+  /** The report's own totals in a folded text, in order; those of parts, reviews and other years are left out. */
+  findScores(folded: string): readonly Mention[];
+  findGrades(folded: string): readonly Mention[];
   isGrade(text: string): boolean;
 }
 
-const NUMBER =
-  '(\\d{1,3}(?:\\s*\\.\\s*\\d{1,3})?|[零〇一二三四五六七八九十百]{1,5}(?:点[零〇一二三四五六七八九]{1,2})?)';
+/** Digits that a justified line has pulled apart (9 6) are one number; two numbers in a flattened row (100 96) are two. */
+const DIGITS = '(?:\\d(?: \\d){1,2}(?! *\\d)|\\d{1,4})(?:\\s?\\.\\s?\\d{1,3})?(?![\\d.])';
+const NUMBER = `((?<![\\d.])${DIGITS}|[零〇一二三四五六七八九十百]{1,5}(?:点[零〇一二三四五六七八九]{1,2})?)`;
+const OPEN = '[“"‘\'「『【〖]';
+const CLOSE = '[”"’\'」』】〗]';
+const UNIT = '(分(?!值|数段|钟|别|为|以|之|及以|\\s*\\(含|\\s*[-—~至])|(?=[，。,;；)）(（\\s]|$))';
+const RANGE = /\d\s*分?\s*(?:\(含\)?)?\s*(?:以上|以下|以内|之间|[-—–~～至<>≤≥])/u;
+const LONGEST_NOTE = 12;
 
-export function createConclusionGrammar(lexicon: Lexicon): ConclusionGrammar {
+/** `excused` are words of other assessments that this report is itself, such as 财政评价 in its title. */
+export function createConclusionGrammar(lexicon: Lexicon, titleText = ''): ConclusionGrammar {
   const words = lexicon.narrative;
-  const link = `(?:\\s*(?:\\([^()]{0,12}\\)|${anyOf(words.scoreLink)}|[，,]))*\\s*[“"‘']?\\s*`;
-  const strong = new RegExp(
-    `(${anyOf(words.scoreStrong)})${link}${NUMBER}\\s*[”"’']?\\s*(分(?!值|数段|以)|(?=[，。,;；、)）\\s]|$))`,
-    'gu',
+  const context = createContextReader(lexicon, titleText);
+  const note = `\\([^()]{0,${LONGEST_NOTE}}\\)`;
+  const link = `(?:\\s*(?:${note}|${anyOf(words.scoreLink)}|[，,]))*\\s*(?:${OPEN}\\s*)?`;
+  const scorePattern = (labels: readonly string[] | undefined) =>
+    new RegExp(`(${anyOf(labels)})(${link})${NUMBER}\\s*(?:${CLOSE}\\s*)?${UNIT}`, 'gu');
+  const strong = scorePattern(words.scoreStrong);
+  const weak = scorePattern(words.scoreWeak);
+  const named = new RegExp(`${anyOf(words.scoreNamed)}$`, 'u');
+
+  const lowest = Number(words.lowestTotal?.[0] ?? 0);
+
+  const allGrades = [...new Set(lexicon.grades.flatMap((entry) => [entry.grade, ...entry.aliases]))];
+  const gradeSet = new Set(allGrades.map(foldWord));
+  // In a sentence the grade is 优秀, the 等次 behind it is not.
+  const grades = allGrades.filter(
+    (word) =>
+      !allGrades.some(
+        (shorter) => word.startsWith(shorter) && (words.gradeAfter ?? []).includes(word.slice(shorter.length)),
+      ),
   );
-  const weak = new RegExp(
-    `(${anyOf(words.scoreWeak)})${link}${NUMBER}\\s*[”"’']?\\s*(分(?!值|数段|以)|(?=[，。,;；、)）\\s]|$))`,
-    'gu',
-  );
-  const other = new RegExp(`${anyOf(words.otherTotal)}[^。；;，,]{0,14}$`, 'u');
-  const grades = [...new Set(lexicon.grades.flatMap((entry) => [entry.grade, ...entry.aliases]))];
-  const gradeSet = new Set(grades.map(foldWord));
-  const grade = anyOf(grades);
-  const before = anyOf(words.gradeBefore);
+  const grade = `(${anyOf(grades)})`;
   const gradeLink = anyOf(words.gradeLink);
-  const after = anyOf(words.gradeAfter);
-  const end = '(?=\\s*(?:[”"’\'」』】，。,;；！)）]|$|级|等|档|\\s))';
-  const named = new RegExp(
-    `${before}\\s*(?:\\([^()]{0,12}\\))?\\s*(?:${gradeLink}\\s*)*[“"‘'「『【]?\\s*(${grade})${end}`,
-    'gu',
+  const end = `(?=\\s*(?:${CLOSE}|[，。,.;；！)）(（|｜]|$|级|等|档|\\s))`;
+  const patterns = [
+    new RegExp(
+      `${anyOf(words.gradeBefore)}(?:\\s*${note})?(?:\\s*${gradeLink})*\\s*(?:${OPEN}\\s*)?${grade}${end}`,
+      'gu',
+    ),
+    new RegExp(`${gradeLink}\\s*(?:${OPEN}\\s*)?${grade}\\s*(?:${CLOSE}\\s*)?${anyOf(words.gradeAfter)}`, 'gu'),
+    new RegExp(`${anyOf(words.gradeVerb)}\\s*(?:${OPEN}\\s*)?${grade}${end}`, 'gu'),
+  ];
+  const lastCell = new RegExp(`[|｜\\t] *${grade} *$`, 'gu');
+  const listed = new RegExp(
+    `^\\s*${CLOSE}?\\s*(?:${note})?\\s*(?:[、,，和及或]\\s*${OPEN}?\\s*${grade}\\s*(?:${CLOSE}|[、,，(和及或等。]|$)|(?:等级|等次|档次)?的\\s*\\d)`,
+    'u',
   );
-  const ranked = new RegExp(`${gradeLink}\\s*[“"‘'「『【]?\\s*(${grade})\\s*[”"’'」』】]?\\s*${after}`, 'gu');
-  const quoted = new RegExp(`(?:评定为|评为|定为|属于|属)\\s*[“"‘'「『【]?\\s*(${grade})${end}`, 'gu');
-  const lastCell = new RegExp(`[|｜\\t]\\s*(${grade})\\s*$`, 'gu');
-  const isList = new RegExp(`^\\s*[”"’'」』】]?\\s*(?:[、,，和及]\\s*[“"‘'「『【]?\\s*(?:${grade})|的\\s*\\d)`, 'u');
 
   return {
-    findScore: (folded) => pick(scores(folded, strong, true)) ?? pick(scores(folded, weak, false)),
-    findGrade(folded) {
-      for (const pattern of [named, ranked, quoted, lastCell]) {
-        for (const match of folded.matchAll(pattern)) {
-          const word = match[1] ?? '';
-          const start = match.index + match[0].lastIndexOf(word);
-          if (isList.test(folded.slice(start + word.length)) || other.test(clauseBefore(folded, match.index))) continue;
-          return { value: word, start, end: start + word.length, strong: true };
-        }
-      }
-      return null;
+    findScores(folded) {
+      const certain = ownScores(folded, strong, true);
+      if (certain.length > 0) return certain;
+      const spans = [...folded.matchAll(strong)].map((match) => [match.index, match.index + match[0].length] as const);
+      return ownScores(folded, weak, false).filter(
+        (mention) => !spans.some(([from, to]) => mention.start >= from && mention.start < to),
+      );
     },
-    isGrade: (text) => gradeSet.has(foldWord(text).replace(/[“”"'‘’]/g, '')),
+    findGrades(folded) {
+      for (const pattern of patterns) {
+        const found = ownGrades(folded, pattern);
+        if (found.length > 0) return found;
+      }
+      return [...folded.matchAll(lastCell)].map((match) => mentionOf(match, match[1] ?? '', folded, true));
+    },
+    isGrade: (text) => gradeSet.has(foldWord(text).replace(/[“”"'‘’【】]/g, '')),
   };
 
-  function scores(folded: string, pattern: RegExp, isStrong: boolean): Found[] {
-    const found: Found[] = [];
+  function ownScores(folded: string, pattern: RegExp, isStrong: boolean): Mention[] {
+    const found: Mention[] = [];
     for (const match of folded.matchAll(pattern)) {
-      const printed = match[2] ?? '';
-      const clause = clauseBefore(folded, match.index);
-      if (other.test(clause) || (!isStrong && !startsClause(clause, lexicon))) continue;
-      const unit = match[3] ?? '';
+      const [whole, label = '', between = '', printed = '', unit = ''] = match;
+      const after = folded.slice(match.index + whole.length);
+      // A bare number may be a list's (绩效自评：1、) unless the label names a score.
+      if (unit === '' && (!named.test(foldWord(label)) || /\d \d/.test(printed))) continue;
       const value = /\d/.test(printed) ? normalizePrinted(printed) : unit === '' ? null : readChineseNumber(printed);
-      if (value === null || /^\s*%/.test(folded.slice(match.index + match[0].length))) continue;
-      const start = match.index + match[0].lastIndexOf(printed);
-      found.push({ value, start, end: start + printed.length, strong: isStrong });
+      if (value === null || Number(value) < lowest || /^\s*%/.test(after)) continue;
+      const around = context.read(folded, match.index, `${label}${between}`, after);
+      if (!around.own || (!isStrong && !around.startsClause)) continue;
+      if (value === '100' && unit !== '' && context.statesScheme(foldWord(label), after)) continue;
+      found.push({ ...mentionOf(match, printed, folded, isStrong, around), value });
+    }
+    return dropFullMark(found);
+  }
+
+  function ownGrades(folded: string, pattern: RegExp): Mention[] {
+    const found: Mention[] = [];
+    for (const match of folded.matchAll(pattern)) {
+      const word = match[1] ?? '';
+      const mention = mentionOf(match, word, folded, true);
+      const around = context.readGrade(folded, match.index, match[0]);
+      if (listed.test(folded.slice(mention.end)) || !around.own || RANGE.test(around.clause)) continue;
+      found.push({ ...mention, subject: around.subject, year: around.year });
     }
     return found;
   }
 }
 
-/** 总分100分，实得96分: the full mark stands first. Two totals that differ otherwise are of different things. */
-function pick(found: readonly Found[]): Found | null {
+function mentionOf(
+  match: RegExpExecArray,
+  printed: string,
+  folded: string,
+  strong: boolean,
+  context?: Context,
+): Mention {
+  const start = match.index + match[0].lastIndexOf(printed);
+  const end = start + printed.length;
+  return {
+    value: folded.slice(start, end),
+    start,
+    end,
+    strong,
+    subject: context?.subject ?? null,
+    year: context?.year ?? null,
+  };
+}
+
+/** 总分100分，实得96分: the full mark stands first. */
+function dropFullMark(found: readonly Mention[]): Mention[] {
   const [first, second] = found;
-  if (!first) return null;
-  if (second && first.value === '100' && second.value !== '100') return second;
-  return first;
-}
-
-function clauseBefore(folded: string, at: number): string {
-  const start = Math.max(...['。', '；', ';', '\n'].map((mark) => folded.lastIndexOf(mark, at - 1))) + 1;
-  return folded.slice(start, at);
-}
-
-/** 得分 alone says whose score it is only where nothing but the report's subject stands before it. */
-function startsClause(clause: string, lexicon: Lexicon): boolean {
-  const last =
-    clause
-      .split(/[，,：:、]/u)
-      .at(-1)
-      ?.trim() ?? '';
-  // In a table flattened into a line, the word stands behind a blank: … 20 总分 100.
-  if (last === '' || /\s$/.test(clause)) return true;
-  return (
-    new RegExp(`${anyOf(lexicon.narrative.scoreStrong)}|项目|资金|工作|经费|整体|综合|绩效`, 'u').test(last) &&
-    last.length <= 30
-  );
+  return first && second && Number(first.value) === 100 && Number(second.value) !== 100 ? found.slice(1) : [...found];
 }

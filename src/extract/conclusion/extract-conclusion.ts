@@ -5,63 +5,117 @@ import { type Place, slicePlace } from '../../model/place.js';
 import type { Conclusion, Rubric } from '../../model/statement.js';
 import { foldSentence } from '../fold-sentence.js';
 import { foldLabel, foldWord } from '../fold-text.js';
+import { findTitle } from '../head/find-title.js';
 import { readCellNumber } from '../rubric/cell-number.js';
-import { createConclusionGrammar, type Found } from './conclusion-grammar.js';
+import { createConclusionGrammar, type Mention } from './conclusion-grammar.js';
+import { findParts } from './find-parts.js';
 
 interface Candidate {
   readonly place: Place;
-  readonly score: Found | null;
-  readonly grade: Found | null;
+  readonly folded: string;
+  readonly scores: readonly Mention[];
+  readonly grades: readonly Mention[];
 }
 
-/** The total and grade that the report gives itself: in its sentences, failing that in the head of a form. */
+/**
+ * The total and grade that the report gives itself: in its sentences, failing that in the head of a form. Totals of
+ * several projects are nobody's: both are null then, unless a form states them.
+ */
 export function extractConclusion(rebuilt: Rebuilt, lexicon: Lexicon, rubrics: readonly Rubric[]): Conclusion | null {
-  const grammar = createConclusionGrammar(lexicon);
+  const title = findTitle(rebuilt, lexicon);
+  const grammar = createConclusionGrammar(lexicon, title?.text ?? '');
   const candidates: Candidate[] = [];
-  for (const place of sentencePlaces(rebuilt)) {
+  for (const place of sentencePlaces(rebuilt, rubrics)) {
     const folded = foldSentence(place.text, lexicon);
-    const score = grammar.findScore(folded);
-    const grade = grammar.findGrade(folded);
-    if (score || grade) candidates.push({ place, score, grade });
+    const scores = grammar.findScores(folded);
+    const grades = grammar.findGrades(folded);
+    if (scores.length > 0 || grades.length > 0) candidates.push({ place, folded, scores, grades });
   }
   const form = readFormHead(rebuilt, lexicon, rubrics, grammar.isGrade);
-  const scored = bestScore(candidates);
-  const graded = scored?.grade ? scored : (candidates.find((candidate) => candidate.grade) ?? null);
-  const totalScore = scored?.score ? claimOf(scored.place, scored.score) : form.score;
-  const grade = graded?.grade ? quoteOf(graded.place, graded.grade) : form.grade;
-  const place = scored?.place ?? graded?.place ?? totalScore?.place ?? grade?.place;
-  return place && (totalScore || grade) ? { totalScore, grade, parts: [], place } : null;
-}
-
-/** Sentences stand in paragraphs, and in the cells of forms that hold a whole report. */
-function sentencePlaces(rebuilt: Rebuilt): Place[] {
-  const passages = rebuilt.passages.filter((passage) => passage.zone === 'body' || passage.zone === 'text-box');
-  const cells = rebuilt.grids
-    .flatMap((grid) => grid.cells)
-    .filter((cell) => cell.text.length >= SHORTEST_SENTENCE && /[，。；：]/.test(cell.text));
-  return [...passages.map((passage) => passage.place), ...cells.map((cell) => cell.place)];
+  const scored = ofSeveral(candidates) ? null : chooseScore(candidates);
+  const graded = ofSeveral(candidates)
+    ? null
+    : scored && scored.candidate.grades.length > 0
+      ? scored.candidate
+      : (candidates.find((candidate) => candidate.grades.length > 0) ?? null);
+  const totalScore = scored ? claimOf(scored.candidate.place, scored.mention) : form.score;
+  const mention = graded ? nearestGrade(graded.grades, graded === scored?.candidate ? scored.mention : null) : null;
+  const grade = graded && mention ? quoteOf(graded.place, mention) : form.grade;
+  const place = scored?.candidate.place ?? (grade && graded ? graded.place : null) ?? totalScore?.place ?? grade?.place;
+  if (!place || (!totalScore && !grade)) return null;
+  const parts = scored
+    ? findParts(scored.candidate.place, scored.candidate.folded, scored.mention.end, scored.mention.value, lexicon)
+    : [];
+  return { totalScore, grade, parts, place };
 }
 
 const SHORTEST_SENTENCE = 8;
 
+/** Sentences stand in paragraphs, and in the cells of forms that hold a whole report; an indicator's cells speak of it alone. */
+function sentencePlaces(rebuilt: Rebuilt, rubrics: readonly Rubric[]): Place[] {
+  const passages = rebuilt.passages.filter((passage) => passage.zone === 'body' || passage.zone === 'text-box');
+  const cells = rebuilt.grids.flatMap((grid) => {
+    const scoring = rubrics.filter((rubric) => rubric.place.table === grid.ordinal).map(rowRange);
+    const inRubric = (row: number) => scoring.some(([first, last]) => row >= first && row <= last);
+    return grid.cells.filter(
+      (cell) => cell.text.length >= SHORTEST_SENTENCE && /[，。；：,;:]/.test(cell.text) && !inRubric(cell.row + 1),
+    );
+  });
+  return [...passages.map((passage) => passage.place), ...cells.map((cell) => cell.place)];
+}
+
+function rowRange(rubric: Rubric): readonly [number, number] {
+  const rows = rubric.rows.map((row) => row.row);
+  return [Math.min(...rows), Math.max(...rows)];
+}
+
+interface Choice {
+  readonly candidate: Candidate;
+  readonly mention: Mention;
+}
+
 /** A sentence that gives score and grade together says the conclusion; then a strong wording; then the first. */
-function bestScore(candidates: readonly Candidate[]): Candidate | null {
-  const scored = candidates.filter((candidate) => candidate.score !== null);
-  const strong = scored.filter((candidate) => candidate.score?.strong);
+function chooseScore(candidates: readonly Candidate[]): Choice | null {
+  const choices = choicesOf(candidates);
+  const strong = choices.filter(({ mention }) => mention.strong);
   return (
-    strong.find((candidate) => candidate.grade) ??
+    strong.find(({ candidate }) => candidate.grades.length > 0) ??
     strong[0] ??
-    scored.find((candidate) => candidate.grade) ??
-    scored[0] ??
+    choices.find(({ candidate }) => candidate.grades.length > 0) ??
+    choices[0] ??
     null
   );
 }
 
-function claimOf(place: Place, found: Found): Claim {
+/** Beside a later year's total, an earlier year's is told for comparison. */
+function choicesOf(candidates: readonly Candidate[]): Choice[] {
+  const all = candidates.flatMap((candidate) => candidate.scores.map((mention) => ({ candidate, mention })));
+  const latest = Math.max(...all.map(({ mention }) => mention.year ?? 0));
+  return all.filter(({ mention }) => mention.year === null || mention.year === latest);
+}
+
+/** Different totals of differently named projects: a summary, whose totals are none of its own. */
+function ofSeveral(candidates: readonly Candidate[]): boolean {
+  const named = choicesOf(candidates).filter(({ mention }) => mention.strong && mention.subject !== null);
+  return named.some(({ mention: a }) =>
+    named.some(({ mention: b }) => Number(a.value) !== Number(b.value) && !sameName(a.subject ?? '', b.subject ?? '')),
+  );
+}
+
+function sameName(a: string, b: string): boolean {
+  return a.includes(b) || b.includes(a);
+}
+
+/** The grade behind the total; where none stands behind it, the first. */
+function nearestGrade(grades: readonly Mention[], score: Mention | null): Mention | null {
+  return grades.find((grade) => score !== null && grade.start > score.start) ?? grades[0] ?? null;
+}
+
+function claimOf(place: Place, found: Mention): Claim {
   return { value: found.value, unit: '分', place: slicePlace(place, found.start, found.end) };
 }
 
-function quoteOf(whole: Place, found: Found): Quote {
+function quoteOf(whole: Place, found: Mention): Quote {
   const place = slicePlace(whole, found.start, found.end);
   return { text: place.text.replace(/\s/gu, ''), place };
 }

@@ -11,6 +11,7 @@ const KINDS: readonly (readonly [string, ReportKind])[] = [
   ['kindDepartment', 'department'],
   ['kindTransfer', 'transfer-payment'],
   ['kindFund', 'fund'],
+  ['kindAccounts', 'final-accounts'],
   ['kindPolicy', 'policy'],
   ['kindSpecial', 'special-fund'],
 ];

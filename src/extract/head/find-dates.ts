@@ -47,13 +47,13 @@ function topRows(cells: readonly { readonly row: number; readonly place: Place }
 function readYear(place: Place): FoundYear | null {
   const text = foldWidth(place.text);
   const matches = [
-    ...text.matchAll(/(?<![\d〔[])(20\d{2}|二[〇零○]\S{2})\s*年(\s*度|\s*\d{1,2}\s*月|\s*(?:底|末|以来))?/gu),
+    ...text.matchAll(/(?<![\d〔[])(20\d{2}|二[〇零○OОΟ]\S{2})\s*年(\s*度|\s*\d{1,2}\s*月|\s*(?:底|末|以来))?/gu),
   ];
   const best =
     matches.find((match) => /度/.test(match[2] ?? '')) ?? matches.find((match) => match[2] === undefined) ?? matches[0];
   const printed = best?.[1];
   if (!best || printed === undefined) return null;
-  const value = /^\d/.test(printed) ? Number(printed) : readChineseYear(printed.replace(/○/g, '〇'));
+  const value = /^\d/.test(printed) ? Number(printed) : readChineseYear(printed.replace(/[○OОΟ]/gu, '〇'));
   return value === null ? null : { value, place: slicePlace(place, best.index, best.index + printed.length) };
 }
 
@@ -75,14 +75,14 @@ export function findReportDate(
 }
 
 const DATE =
-  /(20\d{2}|二[〇零○]\S{2})\s*[年\-/.]\s*(\d{1,2}|[一二三四五六七八九十]{1,3})\s*(?:[月\-/.]\s*(?:(\d{1,2}|[一二三四五六七八九十]{1,3})\s*日?)?)?/u;
+  /(20\d{2}|二[〇零○OОΟ]\S{2})\s*[年\-/.]\s*(\d{1,2}|[一二三四五六七八九十]{1,3})\s*(?:[月\-/.]\s*(?:(\d{1,2}|[一二三四五六七八九十]{1,3})\s*日?)?)?/u;
 
 function readDate(place: Place, alone: boolean): { value: string; place: Place } | null {
   const text = foldWidth(place.text);
   const match = DATE.exec(text);
   const [whole = '', year = '', month = '', day] = match ?? [];
   if (!match || (alone && text.replace(whole, '').trim() !== '')) return null;
-  const y = /^\d/.test(year) ? Number(year) : readChineseYear(year.replace(/○/g, '〇'));
+  const y = /^\d/.test(year) ? Number(year) : readChineseYear(year.replace(/[○OОΟ]/gu, '〇'));
   const m = toNumber(month);
   const d = day === undefined ? null : toNumber(day);
   if (y === null || m === null || m < 1 || m > 12 || (d !== null && (d < 1 || d > 31))) return null;

@@ -6,18 +6,31 @@ import { anyOf } from '../fold-sentence.js';
 import { foldWidth } from '../fold-text.js';
 import type { Title } from './find-title.js';
 
-const YEAR = '(?:20\\d{2}|二[〇零○]\\S{2})\\s*(?:[-—–~至]\\s*20\\d{2}\\s*)?年\\s*度?';
+const YEAR = '(?:20\\d{2}|二[〇零○OОΟ]\\S{2})\\s*(?:[-—–~至]\\s*20\\d{2}\\s*)?年\\s*度?';
 const OPENING_PASSAGES = 25;
+/** Layout blanks included. */
+const LONGEST_TITLE_LINE = 400;
 
 /** A unit's name in the title (雷山县民政局2018年度…) or in the opening sentences (由雷山县民政局组织实施). */
 export function findOrganization(rebuilt: Rebuilt, title: Title | null, lexicon: Lexicon): Quote | null {
   const words = lexicon.narrative;
   const unit = `[\\u4e00-\\u9fa5（）()]{1,28}?${anyOf(words.organizationEnd)}`;
+  // An office of a region, told by its name alone: 湘岭县公安局 in 2022年度湘岭县公安局禁毒专项经费.
+  const office = `[\\u4e00-\\u9fa5]{0,12}?[省市县区旗州盟][\\u4e00-\\u9fa5]{1,18}?${anyOf(words.officeEnd)}`;
+  const subject = anyOf([...(words.titleSubject ?? []), ...(words.stageSelf ?? []), ...(words.kindDepartment ?? [])]);
+  const branch = '(?:\\([^()]{1,20}\\))?';
+  const inTitle = [
+    new RegExp(`^\\s*(?:关于)?(${unit}${branch})\\s*(?:$|${YEAR}|关于)`, 'u'),
+    new RegExp(`^\\s*(?:关于)?(${office}${branch})\\s*(?=${subject})`, 'u'),
+    new RegExp(`^\\s*(?:关于)?${YEAR}\\s*(${office})(?=\\S)`, 'u'),
+  ];
   if (title) {
     const lines = [...title.lead, { text: title.place.text, place: title.place }];
     for (const line of lines) {
-      const found = new RegExp(`^\\s*(?:关于)?(${unit})\\s*(?:$|${YEAR}|关于)`, 'u').exec(foldWidth(line.place.text));
-      if (found?.[1]) return quote(line.place, found, found[1]);
+      for (const pattern of inTitle) {
+        const found = pattern.exec(foldWidth(line.place.text));
+        if (found?.[1]) return quote(line.place, found, found[1]);
+      }
     }
   }
   const opening = rebuilt.passages.filter((passage) => passage.zone === 'body').slice(0, OPENING_PASSAGES);
@@ -47,10 +60,11 @@ function isOwnName(name: string): boolean {
 export function findProject(title: Title | null, organization: Quote | null, lexicon: Lexicon): Quote | null {
   if (!title) return null;
   const subject = anyOf([...(lexicon.narrative.titleSubject ?? []), ...(lexicon.narrative.stageSelf ?? [])]);
-  const owner = organization ? `(?:${escapeText(organization.text)})?` : '';
+  const owner = organization ? `(?:${escapeText(foldWidth(organization.text))})?` : '';
   const generic = new Set(lexicon.narrative.genericProject ?? []);
   for (const line of [{ place: title.place }, ...[...title.lead].reverse()]) {
     const text = foldWidth(line.place.text);
+    if (text.length > LONGEST_TITLE_LINE) continue;
     const patterns = [
       new RegExp(`${YEAR}\\s*${owner}\\s*(?:关于)?(?:的)?\\s*(.+?)\\s*(?:的)?(?:支出)?${subject}`, 'u'),
       new RegExp(`${YEAR}\\s*${owner}\\s*(.+?)\\s*$`, 'u'),
@@ -69,7 +83,7 @@ export function findProject(title: Title | null, organization: Quote | null, lex
       )
         continue;
       const bare = name.replace(/\s+/g, '').replace(/^[《“"]|[》”"]$/gu, '');
-      if (generic.has(bare) || (organization && bare === organization.text)) return null;
+      if (generic.has(bare) || (organization && bare === foldWidth(organization.text))) return null;
       return quote(line.place, found, name);
     }
   }
