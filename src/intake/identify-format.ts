@@ -13,9 +13,10 @@ export type Identified =
 export function identifyFormat(bytes: Uint8Array, name: string): Identified {
   if (starts(bytes, [0x50, 0x4b])) return identifyZip(bytes);
   if (starts(bytes, [0xd0, 0xcf, 0x11, 0xe0])) return identifyCompound(bytes, name);
-  if (ascii(bytes, 0, 1024).includes('%PDF-')) return refused('pdf', 'PDF');
-  if (ascii(bytes, 0, 5) === '{\\rtf') return refused('rtf', 'RTF');
-  if (starts(bytes, [0x89, 0x50, 0x4e, 0x47]) || starts(bytes, [0xff, 0xd8, 0xff])) return refused('scan', 'PNG/JPEG');
+  if (ascii(bytes, 0, 1024).includes('%PDF-')) return { kind: 'format', format: 'pdf' };
+  if (ascii(bytes, 0, 5) === '{\\rtf') return { kind: 'format', format: 'rtf' };
+  if (starts(bytes, [0x89, 0x50, 0x4e, 0x47]) || starts(bytes, [0xff, 0xd8, 0xff]))
+    return { kind: 'format', format: 'scan' };
   if (ascii(bytes, 0, 4) === 'Rar!') return refused('unknown', 'RAR');
   if (starts(bytes, [0x37, 0x7a, 0xbc, 0xaf])) return refused('unknown', '7z');
   const text = openingText(bytes);
@@ -33,7 +34,7 @@ function identifyZip(bytes: Uint8Array): Identified {
       : { kind: 'damaged', code: 'truncated-file' };
   const names = new Set(zip.value.names.map((name) => name.toLowerCase()));
   if (names.has('word/document.xml')) return { kind: 'format', format: 'docx' };
-  if (names.has('xl/workbook.xml')) return refused('xlsx', 'XLSX');
+  if (names.has('xl/workbook.xml')) return { kind: 'format', format: 'xlsx' };
   if (names.has('ofd.xml')) return refused('unknown', 'OFD');
   if (names.has('[content_types].xml') && names.has('_rels/.rels')) return identifyPackage(zip.value);
   return refused('unknown', 'ZIP');
@@ -49,7 +50,7 @@ function identifyPackage(archive: {
   const types = read?.ok && read.value ? new TextDecoder().decode(read.value) : '';
   if (/wordprocessingml\.(document|template)\.main|ms-word\.\w+\.macroEnabled/i.test(types))
     return { kind: 'format', format: 'docx' };
-  if (/spreadsheetml/i.test(types)) return refused('xlsx', 'XLSX');
+  if (/spreadsheetml/i.test(types)) return { kind: 'format', format: 'xlsx' };
   return refused('unknown', 'OOXML');
 }
 
@@ -57,8 +58,8 @@ function identifyPackage(archive: {
 function identifyCompound(bytes: Uint8Array, name: string): Identified {
   const has = (stream: string) => indexOfWide(bytes, stream);
   if (has('EncryptedPackage')) return { kind: 'encrypted' };
-  if (has('WordDocument')) return /\.wps$/i.test(name) ? refused('wps', 'WPS') : refused('doc', 'DOC');
-  if (has('Workbook') || has('Book')) return refused('xls', 'XLS');
+  if (has('WordDocument')) return { kind: 'format', format: /\.wps$/i.test(name) ? 'wps' : 'doc' };
+  if (has('Workbook') || has('Book')) return { kind: 'format', format: 'xls' };
   return refused('unknown', 'OLE');
 }
 

@@ -11,7 +11,14 @@ export interface Opened {
 /** Extensions under which a format is expected; another one is worth a notice. */
 const EXTENSIONS: Readonly<Partial<Record<DocumentFormat, readonly string[]>>> = {
   docx: ['docx', 'docm', 'dotx'],
-  html: ['html', 'htm', 'xhtml', 'shtml'],
+  doc: ['doc', 'dot'],
+  wps: ['wps', 'wpt'],
+  rtf: ['rtf'],
+  pdf: ['pdf'],
+  scan: ['pdf', 'png', 'jpg', 'jpeg', 'tif', 'tiff', 'bmp'],
+  xlsx: ['xlsx', 'xlsm', 'xltx'],
+  xls: ['xls', 'xlt', 'et'],
+  html: ['html', 'htm', 'xhtml', 'shtml', 'mht', 'mhtml'],
   txt: ['txt', ''],
 };
 

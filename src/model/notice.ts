@@ -31,6 +31,17 @@ export const noticeCodes = [
   'undecodable-text', // bytes that fit no character of the encoding
   'extension-mismatch', // the content is of another format than the extension says
   'lost-text', // characters that were read but stand in no block: a defect of this reader
+  'hidden-rows', // hidden rows, columns or sheets kept apart, not judged
+  'formula-error', // a cell's formula ends in an error
+  'formula-not-computed', // a formula without a stored result
+  'unread-pages', // pages without readable text (a picture, a font without a mapping): not read, nothing guessed
+  'page-limit', // more pages than the limit; those above it are not read
+  'script', // carries JavaScript; ignored
+  'attachment', // carries attached files; ignored
+  'annotation', // carries annotations; not judged
+  'damaged-parts', // damaged places were skipped; the rest was read
+  'nested-archive', // an archive inside an archive's archive; not opened
+  'members-skipped', // members of an archive that are no documents
   'part-missing', // a part that the file refers to is not there
 ] as const;
 export type NoticeCode = (typeof noticeCodes)[number];

@@ -51,10 +51,11 @@ export interface Revision {
   readonly date: string | null;
 }
 
-/** Where a paragraph's characters stand on the page; only formats that fix the page have one. */
+/** Where a paragraph's characters stand on the pages; only formats that fix the page have one. */
 export interface Layout {
-  readonly page: number;
-  /** Four numbers a UTF-16 unit of the text (x0, y0, x1, y1 in points, origin top left). */
+  /** One entry a UTF-16 unit of the text: the page, from 1; 0 for a unit that the reader put in, such as a blank. */
+  readonly pages: Uint16Array;
+  /** Four numbers a unit: x0, y0, x1, y1 in points of the page as displayed, origin top left. */
   readonly boxes: Float32Array;
 }
 

@@ -7,10 +7,22 @@ export async function readPaper(source: Source): Promise<Outcome<Paper>> {
   switch (source.format) {
     case 'docx':
       return (await import('./docx/read-docx.js')).readDocx(source);
+    case 'doc':
+    case 'wps':
+      return (await import('./doc/read-doc.js')).readDoc(source);
+    case 'rtf':
+      return (await import('./rtf/read-rtf.js')).readRtf(source);
+    case 'pdf':
+      return (await import('./pdf/read-pdf.js')).readPdf(source);
+    case 'xlsx':
+    case 'xls':
+      return (await import('./sheet/read-sheet.js')).readSheet(source);
     case 'html':
       return (await import('./html/read-html.js')).readHtml(source);
     case 'txt':
       return (await import('./text/read-text.js')).readText(source);
+    case 'scan':
+      return { ok: false, failure: { code: 'needs-ocr' } };
     default:
       return { ok: false, failure: { code: 'unsupported-format', detail: { format: source.format } } };
   }

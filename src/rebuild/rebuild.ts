@@ -64,7 +64,7 @@ function buildPassage(paragraph: Paragraph, order: number): Passage {
     start: 0,
     end: paragraph.text.length,
     text: paragraph.text,
-    page: paragraph.layout?.page ?? null,
+    page: paragraph.layout?.pages.find((page) => page > 0) ?? null,
     bbox: null,
     table: null,
     row: null,

@@ -43,6 +43,18 @@ export const wordsEn: Words = {
     'undecodable-text': (p) => `${p.characters} characters could not be decoded.`,
     'extension-mismatch': (p) => `The extension is “${p.extension}”, the content ${p.found}; read by its content.`,
     'lost-text': (p) => `${p.read} characters read, ${p.placed} placed: please report this to the maintainers.`,
+    'hidden-rows': (p) => `${p.where ?? 'The file'} has hidden rows, columns or sheets: not judged.`,
+    'formula-error': (p) => `The formula of cell ${p.cell ?? ''} ends in an error (${p.value ?? ''}); read as blank.`,
+    'formula-not-computed': (p) => `The formula of cell ${p.cell ?? ''} has no stored result; read as blank.`,
+    'unread-pages': (p) =>
+      `Page ${p.pages} has no readable text (a scan, or a font without a mapping); not read, and checks that need it are left out.`,
+    'page-limit': (p) => `The file has ${p.pages} pages; the first ${p.read} were read.`,
+    script: () => 'The file carries scripts; they were ignored.',
+    attachment: () => 'The file carries attachments; they were not read.',
+    annotation: () => 'Annotations: not judged.',
+    'damaged-parts': (p) => `Damaged places${p.where ? ` (${p.where})` : ''} were skipped; the rest was read.`,
+    'nested-archive': (p) => `An archive nested too deeply was not opened: ${p.name ?? ''}. Please unpack it.`,
+    'members-skipped': (p) => `${p.count} files in the archive are no documents; they were skipped.`,
     'part-missing': (p) => `The part ${p.part} is missing.`,
   },
   ui: {
