@@ -67,6 +67,9 @@ export interface Table {
   readonly rows: readonly TableRow[];
   /** Columns that the file itself declares (w:tblGrid); null where it declares none. */
   readonly declaredColumns: number | null;
+  /** On fixed pages: no line closes the table there, so that its first or last row goes on over the page's edge. */
+  readonly openTop?: boolean;
+  readonly openBottom?: boolean;
 }
 
 export interface TableRow {

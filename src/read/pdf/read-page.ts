@@ -1,0 +1,109 @@
+import type { Box, Glyph, PageContent, Rule } from './page-content.js';
+import type { Pdfium } from './pdfium.js';
+import { type PointMap, readGlyphs } from './read-glyphs.js';
+import { readRules } from './read-rules.js';
+
+/** Links are text with an address, widgets are form fields; popups belong to other annotations (fpdf_annot.h). */
+const PLAIN_ANNOTATIONS = new Set([2, 20, 16]);
+const MOST_ANNOTATIONS = 1_000;
+/** Above this share of characters without a mapping, the text of a page is not what it shows. */
+const MOST_UNMAPPED = 0.05;
+const MOST_INVISIBLE = 0.5;
+const COVERING_PICTURE = 0.3;
+
+/** Reads what one page shows; null where PDFium can't load it. `index` counts from 0. */
+export function readPage(pdfium: Pdfium, document: number, index: number): PageContent | null {
+  const { module } = pdfium;
+  const page = module._FPDF_LoadPage(document, index);
+  if (page === 0) return null;
+  try {
+    const width = module._FPDF_GetPageWidthF(page);
+    const height = module._FPDF_GetPageHeightF(page);
+    const map = createPointMap(pdfium, page, width, height);
+    const text = readGlyphs(pdfium, page, map);
+    const drawing = readRules(pdfium, page, map);
+    const pageArea = Math.max(1, width * height);
+    const covered = drawing.pictures.reduce((sum, [x0, y0, x1, y1]) => sum + (x1 - x0) * (y1 - y0), 0) / pageArea;
+    const turn = createTurn(text.turn, width, height);
+    const unread =
+      text.unmapped > MOST_UNMAPPED
+        ? 'font'
+        : (text.glyphs.length === 0 || text.invisible > MOST_INVISIBLE) && covered > COVERING_PICTURE
+          ? 'picture'
+          : null;
+    return {
+      number: index + 1,
+      width: turn.width,
+      height: turn.height,
+      glyphs: text.glyphs.map((glyph): Glyph => ({ ...glyph, box: turn.box(glyph.box) })),
+      rules: drawing.rules.map((rule): Rule => {
+        const [x0, y0, x1, y1] = turn.box([rule.x0, rule.y0, rule.x1, rule.y1]);
+        return { x0, y0, x1, y1 };
+      }),
+      unread,
+      annotated: hasAnnotations(pdfium, page),
+      pictures: drawing.pictures.length,
+      toDisplayed: turn.back,
+    };
+  } finally {
+    module._FPDF_ClosePage(page);
+  }
+}
+
+/** The page's own scale and rotation, from three of its points: PDFium answers in whole device units. */
+function createPointMap(pdfium: Pdfium, page: number, width: number, height: number): PointMap {
+  const { module, scratch } = pdfium;
+  const scale = 1000;
+  const device = (x: number, y: number): readonly [number, number] => {
+    const size = (length: number) => Math.round(length * scale);
+    module._FPDF_PageToDevice(page, 0, 0, size(width), size(height), 0, x, y, scratch.at, scratch.at + 4);
+    return [scratch.int(0) / scale, scratch.int(4) / scale];
+  };
+  const span = 1000;
+  const [ox, oy] = device(0, 0);
+  const [ax, ay] = device(span, 0);
+  const [bx, by] = device(0, span);
+  const [xx, xy, yx, yy] = [(ax - ox) / span, (bx - ox) / span, (ay - oy) / span, (by - oy) / span];
+  return (x, y) => [ox + xx * x + xy * y, oy + yx * x + yy * y];
+}
+
+/** Turns a page whose text runs up, down or upside down so that it runs from left to right. */
+function createTurn(quarter: number, width: number, height: number) {
+  const flip = ([x0, y0, x1, y1]: Box): Box => [Math.min(x0, x1), Math.min(y0, y1), Math.max(x0, x1), Math.max(y0, y1)];
+  // Text that runs downwards (90°) reads with the page turned counter-clockwise, and the other way round.
+  const counterClockwise = ([x0, y0, x1, y1]: Box, w: number): Box => flip([y0, w - x0, y1, w - x1]);
+  const clockwise = ([x0, y0, x1, y1]: Box, h: number): Box => flip([h - y0, x0, h - y1, x1]);
+  const around = ([x0, y0, x1, y1]: Box): Box => flip([width - x0, height - y0, width - x1, height - y1]);
+  switch (quarter) {
+    case 90:
+      return {
+        width: height,
+        height: width,
+        box: (box: Box) => counterClockwise(box, width),
+        back: (box: Box) => clockwise(box, width),
+      };
+    case 270:
+      return {
+        width: height,
+        height: width,
+        box: (box: Box) => clockwise(box, height),
+        back: (box: Box) => counterClockwise(box, height),
+      };
+    case 180:
+      return { width, height, box: around, back: around };
+    default:
+      return { width, height, box: (box: Box) => box, back: (box: Box) => box };
+  }
+}
+
+function hasAnnotations({ module }: Pdfium, page: number): boolean {
+  const count = Math.min(module._FPDFPage_GetAnnotCount(page), MOST_ANNOTATIONS);
+  for (let i = 0; i < count; i++) {
+    const annotation = module._FPDFPage_GetAnnot(page, i);
+    if (annotation === 0) continue;
+    const subtype = module._FPDFAnnot_GetSubtype(annotation);
+    module._FPDFPage_CloseAnnot(annotation);
+    if (!PLAIN_ANNOTATIONS.has(subtype)) return true;
+  }
+  return false;
+}
