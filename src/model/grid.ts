@@ -23,7 +23,13 @@ export interface Grid {
   readonly captions: readonly Passage[];
 }
 
-export type JoinEvidence = 'same-columns' | 'repeated-header' | 'open-row' | 'nothing-between' | 'no-header-of-its-own';
+export type JoinEvidence =
+  | 'same-columns'
+  | 'repeated-header'
+  | 'open-row'
+  | 'nothing-between'
+  | 'no-header-of-its-own'
+  | 'cut-row';
 
 export interface GridCell {
   readonly row: number;

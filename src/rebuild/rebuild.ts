@@ -53,6 +53,8 @@ export function rebuild(paper: Paper): Rebuilt {
     for (const join of table.joins) {
       const detail = { table: built.grid.ordinal, row: join.row + 1, evidence: join.evidence.join(' ') };
       notices.push({ code: 'table-joined', detail });
+      if (join.evidence.includes('cut-row'))
+        notices.push({ code: 'row-joined', detail: { table: built.grid.ordinal, row: join.row + 1 } });
     }
   }
 }

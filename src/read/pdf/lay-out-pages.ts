@@ -1,7 +1,7 @@
 import type { Block, Zone } from '../../model/paper.js';
 import { alignColumns } from './align-columns.js';
 import type { Glyph, PageContent } from './page-content.js';
-import { buildTable, findTables, type PageTable } from './page-tables.js';
+import { buildTable, findTables, headsOf, type PageTable, splitAtHeaders } from './page-tables.js';
 import { buildParagraph, type Column, continues, groupParagraphs, type PageFinder } from './paragraphs.js';
 import { findRunningLines } from './running-lines.js';
 import { groupLines, type TextLine } from './text-lines.js';
@@ -24,9 +24,11 @@ type Piece = LinesPiece | { readonly kind: 'table'; readonly table: PageTable; r
 
 /** The blocks of all pages in reading order, and how many characters ended in one. */
 export function layOutPages(pages: readonly PageContent[]): { blocks: Block[]; placed: number } {
-  const found = pages.map((page) => {
-    const { tables, rest } = findTables(page);
-    return { page, tables, lines: groupLines(rest, page.number) };
+  const whole = pages.map((page) => ({ page, ...findTables(page) }));
+  const heads = headsOf(whole.flatMap(({ tables }) => tables));
+  const found = whole.map(({ page, tables, rest }): PageLayout => {
+    const split = tables.flatMap((table) => splitAtHeaders(table, heads));
+    return { page, tables: split, lines: groupLines(rest, page.number) };
   });
   const running = findRunningLines(found);
   const layouts = alignColumns(found, running);

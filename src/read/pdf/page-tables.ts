@@ -30,7 +30,7 @@ export function findTables(page: PageContent): { tables: PageTable[]; rest: Glyp
     const { inside, outside } = partGlyphs(rest, lattice);
     if (inside.length === 0) continue;
     rest = outside;
-    tables.push(...splitAtHeaders(fillTable(page.number, component, lattice, inside), inside));
+    tables.push(fillTable(page.number, component, lattice, inside));
   }
   return { tables: tables.sort((a, b) => a.top - b.top), rest: [...rest] };
 }
@@ -66,17 +66,24 @@ function fillTable(
   return { page, component, lattice, top, bottom, cellGlyphs };
 }
 
-/** Two tables that touch are parted where the first one's header comes back over other columns. */
-function splitAtHeaders(table: PageTable, glyphs: readonly Glyph[]): PageTable[] {
+/** The words of the row that each table begins with, where they may be those of a header. */
+export function headsOf(tables: readonly PageTable[]): Set<string> {
+  const heads = tables
+    .map((table) => rowTexts(table, 0))
+    .filter((texts) => texts.filter((text) => text !== '').length >= FEWEST_HEAD_WORDS);
+  return new Set(heads.map((texts) => texts.join('\n')));
+}
+
+const FEWEST_HEAD_WORDS = 3;
+
+/** Two tables that touch are parted where a header comes back over other columns. */
+export function splitAtHeaders(table: PageTable, heads: ReadonlySet<string>): PageTable[] {
   const { lattice, component, page } = table;
   const rows = lattice.ys.length - 1;
-  const texts = Array.from({ length: rows }, (_, r) => rowTexts(table, r));
-  const head = texts[0] ?? [];
-  if (head.filter((text) => text !== '').length < 3) return [table];
-  const seams = texts.flatMap((row, r) =>
-    r > 0 && row.length === head.length && row.join() === head.join() ? [r] : [],
-  );
+  const seams: number[] = [];
+  for (let r = 1; r < rows; r++) if (heads.has(rowTexts(table, r).join('\n'))) seams.push(r);
   if (seams.length === 0) return [table];
+  const glyphs = [...table.cellGlyphs.values()].flat();
   const bounds = [0, ...seams, rows].map((r) => lattice.ys[r] ?? 0);
   const pieces: PageTable[] = [];
   for (let i = 1; i < bounds.length; i++) {
