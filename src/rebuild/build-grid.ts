@@ -1,7 +1,7 @@
 import type { Grid, GridCell, Passage } from '../model/grid.js';
 import type { Notice } from '../model/notice.js';
-import type { Paragraph, TableCell, TableRow } from '../model/paper.js';
-import type { Place } from '../model/place.js';
+import type { Layout, Paragraph, TableCell, TableRow } from '../model/paper.js';
+import { layPlace, type Place } from '../model/place.js';
 import type { DocumentFormat } from '../model/source.js';
 import { alignShortRows } from './align-short-rows.js';
 import { fillSquares, type Patch } from './fill-squares.js';
@@ -58,6 +58,7 @@ function buildCell(patch: Patch, ordinal: number): GridCell {
     text,
     patch.source?.path ?? patch.rowPath,
     ordinal,
+    patch.source,
   );
 }
 
@@ -71,6 +72,7 @@ class PlacedCell implements GridCell {
     readonly text: string,
     private readonly path: string,
     private readonly table: number,
+    private readonly source: TableCell | null,
   ) {}
 
   get place(): Place {
@@ -78,7 +80,7 @@ class PlacedCell implements GridCell {
     const row = this.row + 1;
     const column = this.column + 1;
     const block = `t${table}r${row}c${column}`;
-    return {
+    const place: Place = {
       path,
       block,
       start: 0,
@@ -92,13 +94,38 @@ class PlacedCell implements GridCell {
       confidence: null,
       more: [],
     };
+    const layout = this.source && cellLayout(this.source, text.length);
+    return layout ? layPlace(place, layout) : place;
   }
 }
 
 /** The cell's own paragraphs; tables inside it are grids of their own. A computed list label is part of what is printed. */
 function cellText(cell: TableCell): string {
-  const paragraphs = cell.blocks.filter((block): block is Paragraph => block.kind === 'paragraph');
-  return paragraphs.map((paragraph) => (paragraph.numbering?.label ?? '') + paragraph.text).join('\n');
+  return paragraphsOf(cell)
+    .map((paragraph) => (paragraph.numbering?.label ?? '') + paragraph.text)
+    .join('\n');
+}
+
+/** The layout of `cellText`; null where the format fixes no pages. */
+function cellLayout(cell: TableCell, length: number): Layout | null {
+  const paragraphs = paragraphsOf(cell);
+  if (!paragraphs.some((paragraph) => paragraph.layout)) return null;
+  const pages = new Uint16Array(length);
+  const boxes = new Float32Array(length * 4);
+  let at = 0;
+  for (const { numbering, text, layout } of paragraphs) {
+    at += numbering?.label.length ?? 0;
+    if (layout) {
+      pages.set(layout.pages, at);
+      boxes.set(layout.boxes, at * 4);
+    }
+    at += text.length + 1;
+  }
+  return { pages, boxes };
+}
+
+function paragraphsOf(cell: TableCell): Paragraph[] {
+  return cell.blocks.filter((block): block is Paragraph => block.kind === 'paragraph');
 }
 
 function withTable(notice: Notice, table: number): Notice {

@@ -1,7 +1,7 @@
 import type { Grid, Passage, Rebuilt } from '../model/grid.js';
 import type { Notice } from '../model/notice.js';
 import type { Block, Paper, Paragraph, Table, TableCell } from '../model/paper.js';
-import type { Place } from '../model/place.js';
+import { layPlace, type Place } from '../model/place.js';
 import { buildGrid } from './build-grid.js';
 import { type JoinedTable, joinTables, singleTable } from './join-tables.js';
 
@@ -66,7 +66,7 @@ function buildPassage(paragraph: Paragraph, order: number): Passage {
     start: 0,
     end: paragraph.text.length,
     text: paragraph.text,
-    page: paragraph.layout?.pages.find((page) => page > 0) ?? null,
+    page: null,
     bbox: null,
     table: null,
     row: null,
@@ -74,8 +74,8 @@ function buildPassage(paragraph: Paragraph, order: number): Passage {
     confidence: null,
     more: [],
   };
-  const { id, zone, text, numbering, outlineLevel } = paragraph;
-  return { id, order, zone, text, numbering, outlineLevel, place };
+  const { id, zone, text, numbering, outlineLevel, layout } = paragraph;
+  return { id, order, zone, text, numbering, outlineLevel, place: layout ? layPlace(place, layout) : place };
 }
 
 function captionsOf(recent: readonly Passage[]): Passage[] {

@@ -15,7 +15,7 @@ export interface ParagraphLabel {
 }
 
 const CLOSING = /[，。；：、！？）)」』”’》〉】〕,.;:!?%％]/u;
-const WORD = /[\x21-\x7e]/;
+const WORD = /[\x21-\x7e０-９．]/u;
 const SENTENCE_END = /[。；：:;]$/u;
 /** Labels that open a paragraph of an official document (GB/T 9704 7.3.3). */
 const LABEL = /^(?:第?[一二三四五六七八九十]{1,3}[、.．章节部]|[（(][一二三四五六七八九十]{1,3}[）)])/u;

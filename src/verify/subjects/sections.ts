@@ -1,4 +1,5 @@
 import type { Passage } from '../../model/grid.js';
+import { slicePlace } from '../../model/place.js';
 import type { Statement } from '../../model/statement.js';
 import type { Case } from '../case.js';
 
@@ -106,14 +107,7 @@ export function brackets(statement: Statement): Case[] {
         conditions: [],
         stated: null,
         terms: [],
-        evidence: [
-          {
-            ...passage.place,
-            start: open,
-            end: Math.min(open + 24, text.length),
-            text: passage.text.slice(open, open + 24),
-          },
-        ],
+        evidence: [slicePlace(passage.place, open, Math.min(open + 24, text.length))],
         params: { fault: 1, bracket: passage.text[open] ?? '' },
       },
     ];
