@@ -1,6 +1,7 @@
 import type { Block, Table, TableCell, TableRow } from '../../model/paper.js';
+import { findAlignedTables } from './aligned-tables.js';
 import { buildLattice, type Component, connectRules, type Lattice, type LatticeCell } from './lattice.js';
-import type { Box, Glyph, PageContent } from './page-content.js';
+import type { Box, Glyph, PageContent, Rule } from './page-content.js';
 import { buildParagraph, groupParagraphs, innerColumn, type PageFinder } from './paragraphs.js';
 import { groupLines } from './text-lines.js';
 
@@ -17,10 +18,13 @@ export interface PageTable {
 
 /** The tables of a page, from top to bottom, and the characters outside of them. A frame around a single text is no table. */
 export function findTables(page: PageContent): { tables: PageTable[]; rest: Glyph[] } {
+  const loose: Rule[] = [];
   const found = connectRules(page.rules)
     .flatMap((component) => {
       const lattice = buildLattice(component);
-      return lattice ? [{ component, lattice }] : [];
+      if (lattice) return [{ component, lattice }];
+      loose.push(...component.flat.map(({ at, from, to }): Rule => ({ x0: from, x1: to, y0: at, y1: at })));
+      return [];
     })
     // The innermost first: a table inside another one's cell keeps its characters.
     .sort((a, b) => areaOf(a.lattice) - areaOf(b.lattice));
@@ -31,6 +35,13 @@ export function findTables(page: PageContent): { tables: PageTable[]; rest: Glyp
     if (inside.length === 0) continue;
     rest = outside;
     tables.push(fillTable(page.number, component, lattice, inside));
+  }
+  for (const component of findAlignedTables(groupLines(rest, page.number), loose)) {
+    const lattice = buildLattice(component);
+    if (!lattice) continue;
+    const { inside, outside } = partGlyphs(rest, lattice);
+    rest = outside;
+    tables.push(fillTable(page.number, component, { ...lattice, openTop: false, openBottom: false }, inside));
   }
   return { tables: tables.sort((a, b) => a.top - b.top), rest: [...rest] };
 }
