@@ -55,14 +55,14 @@ export function joinRowHalves(
   return { above: joined, below: rest };
 }
 
+/** A row of figures whose figures are all above; or a row without any, a header, whose every cell is filled above and few below. */
 function readsOn(pairs: readonly { upper: TableCell; lower: TableCell }[]): boolean {
   const filled = pairs.filter(({ lower }) => textOf(lower) !== '');
-  return (
-    filled.length > 0 &&
-    filled.every(({ upper, lower }) => textOf(upper) !== '' && !isFigure(textOf(lower))) &&
-    pairs.some(({ upper, lower }) => isFigure(textOf(upper)) && textOf(lower) === '') &&
-    (filled.length > 1 || filled.some(({ upper }) => !/[。；;！？]$/u.test(textOf(upper))))
-  );
+  if (filled.length === 0) return false;
+  if (filled.some(({ upper, lower }) => textOf(upper) === '' || isFigure(textOf(lower)))) return false;
+  const figuresAbove = pairs.some(({ upper, lower }) => isFigure(textOf(upper)) && textOf(lower) === '');
+  if (!figuresAbove) return filled.length * 2 <= pairs.length && pairs.every(({ upper }) => textOf(upper) !== '');
+  return filled.length > 1 || filled.some(({ upper }) => !/[。；;！？]$/u.test(textOf(upper)));
 }
 
 export function isFigure(text: string): boolean {

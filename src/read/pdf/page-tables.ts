@@ -78,21 +78,34 @@ function fillTable(
 }
 
 /** The words of the row that each table begins with, where they may be those of a header. */
-export function headsOf(tables: readonly PageTable[]): Set<string> {
-  const heads = tables
+export function headsOf(tables: readonly PageTable[]): (readonly string[])[] {
+  return tables
     .map((table) => rowTexts(table, 0))
     .filter((texts) => texts.filter((text) => text !== '').length >= FEWEST_HEAD_WORDS);
-  return new Set(heads.map((texts) => texts.join('\n')));
 }
 
 const FEWEST_HEAD_WORDS = 3;
 
+/** The same words cell by cell; a header that a page break cut has only their beginnings. */
+function isHead(texts: readonly string[], head: readonly string[]): boolean {
+  return (
+    texts.length === head.length &&
+    texts.every((text, i) => {
+      const other = head[i] ?? '';
+      return text === other || (text !== '' && other !== '' && (text.startsWith(other) || other.startsWith(text)));
+    })
+  );
+}
+
 /** Two tables that touch are parted where a header comes back over other columns. */
-export function splitAtHeaders(table: PageTable, heads: ReadonlySet<string>): PageTable[] {
+export function splitAtHeaders(table: PageTable, heads: readonly (readonly string[])[]): PageTable[] {
   const { lattice, component, page } = table;
   const rows = lattice.ys.length - 1;
   const seams: number[] = [];
-  for (let r = 1; r < rows; r++) if (heads.has(rowTexts(table, r).join('\n'))) seams.push(r);
+  for (let r = 1; r < rows; r++) {
+    const texts = rowTexts(table, r);
+    if (heads.some((head) => isHead(texts, head))) seams.push(r);
+  }
   if (seams.length === 0) return [table];
   const glyphs = [...table.cellGlyphs.values()].flat();
   const bounds = [0, ...seams, rows].map((r) => lattice.ys[r] ?? 0);
