@@ -2,15 +2,32 @@ import type { Block, Layout, Paragraph, TableCell, TableRow } from '../model/pap
 import { fillSquares } from './fill-squares.js';
 
 /** The cells that reach into the last row of a table, by their first column. */
-export type LastRow = ReadonlyMap<number, { readonly row: number; readonly cell: number; readonly columnSpan: number }>;
+export type LastRow = ReadonlyMap<number, CellAt & { readonly columnSpan: number }>;
 
-/** The last row of `rows`, which stand at `offset` in the table. */
-export function lastRowOf(rows: readonly TableRow[], offset: number): LastRow {
+export interface JoinedHalves {
+  readonly above: readonly TableRow[];
+  readonly below: readonly TableRow[];
+  readonly last: LastRow;
+}
+
+interface CellAt {
+  readonly row: number;
+  readonly cell: number;
+}
+
+/** The last row of `rows`, which stand at `offset` in the table. `moved` are cells of theirs that went into cells above. */
+export function lastRowOf(
+  rows: readonly TableRow[],
+  offset: number,
+  moved: ReadonlyMap<TableCell, CellAt> = new Map(),
+): LastRow {
   const filled = fillSquares(rows);
-  const indexes = new Map(rows.flatMap((row, r) => row.cells.map((cell, i) => [cell, { row: r + offset, cell: i }])));
-  const last = new Map<number, { row: number; cell: number; columnSpan: number }>();
+  const indexes = new Map<TableCell, CellAt>(
+    rows.flatMap((row, r) => row.cells.map((cell, i) => [cell, { row: r + offset, cell: i }] as const)),
+  );
+  const last = new Map<number, CellAt & { columnSpan: number }>();
   for (const patch of filled.patches) {
-    const at = patch.source ? indexes.get(patch.source) : undefined;
+    const at = patch.source ? (moved.get(patch.source) ?? indexes.get(patch.source)) : undefined;
     if (at && patch.row + patch.rowSpan === filled.rowCount)
       last.set(patch.column, { ...at, columnSpan: patch.columnSpan });
   }
@@ -28,7 +45,7 @@ export function joinRowHalves(
   last: LastRow,
   below: readonly TableRow[],
   certain: boolean,
-): { above: TableRow[]; below: TableRow[] } | null {
+): JoinedHalves | null {
   const [second, ...rest] = below;
   if (!second) return null;
   const columns = fillSquares(below)
@@ -52,17 +69,18 @@ export function joinRowHalves(
     );
     joined[owner.row] = { ...row, cells };
   }
-  return { above: joined, below: rest };
+  const moved = new Map(pairs.map(({ owner, lower }) => [lower, owner] as const));
+  return { above: joined, below: rest, last: lastRowOf(below, above.length - 1, moved) };
 }
 
 /** A row of figures whose figures are all above; or a row without any, a header, whose every cell is filled above and few below. */
 function readsOn(pairs: readonly { upper: TableCell; lower: TableCell }[]): boolean {
   const filled = pairs.filter(({ lower }) => textOf(lower) !== '');
-  if (filled.length === 0) return false;
   if (filled.some(({ upper, lower }) => textOf(upper) === '' || isFigure(textOf(lower)))) return false;
   const figuresAbove = pairs.some(({ upper, lower }) => isFigure(textOf(upper)) && textOf(lower) === '');
-  if (!figuresAbove) return filled.length * 2 <= pairs.length && pairs.every(({ upper }) => textOf(upper) !== '');
-  return filled.length > 1 || filled.some(({ upper }) => !/[。；;！？]$/u.test(textOf(upper)));
+  if (!figuresAbove)
+    return filled.length > 0 && filled.length * 2 <= pairs.length && pairs.every(({ upper }) => textOf(upper) !== '');
+  return filled.length !== 1 || filled.some(({ upper }) => !/[。；;！？]$/u.test(textOf(upper)));
 }
 
 export function isFigure(text: string): boolean {

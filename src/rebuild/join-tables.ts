@@ -13,49 +13,48 @@ export interface JoinedTable {
 /** A table alone. */
 export function singleTable(table: Table): JoinedTable {
   const rows = liveRows(table);
-  return { rows, pieces: [{ path: table.path, row: 0 }], joins: [], end: endOf(table, rows, 0) };
-}
-
-function endOf(table: Table, rows: readonly TableRow[], offset: number): JoinedTable['end'] {
-  if (table.openBottom === undefined) return null;
-  return { last: lastRowOf(rows, offset), open: table.openBottom };
+  const end = table.openBottom === undefined ? null : { last: lastRowOf(rows, 0), open: table.openBottom };
+  return { rows, pieces: [{ path: table.path, row: 0 }], joins: [], end };
 }
 
 /**
  * Joins a table to the one before it, where nothing but empty lines stands between them and both have the same
  * columns: either it repeats the first one's header, or it has none of its own, because its first row holds figures or
- * goes on with an open row. On fixed pages a row that the page's end cut is put together again; a header repeated in
- * the middle of it then goes. Null where the evidence is not enough: a failed join never loses a row.
+ * goes on with an open row. On fixed pages a header that is printed again goes, and a row that the page's end cut is put
+ * together. Null where the evidence is not enough: a failed join never loses a row.
  */
 export function joinTables(first: JoinedTable, second: Table): JoinedTable | null {
-  const rows = liveRows(second);
+  const live = liveRows(second);
   const head = first.rows[0];
-  const next = rows[0];
-  if (!head || !next || widestRow(first.rows) !== widestRow(rows)) return null;
+  const next = live[0];
+  if (!head || !next || widestRow(first.rows) !== widestRow(live)) return null;
   const evidence: JoinEvidence[] = ['nothing-between', 'same-columns'];
-  const repeated = sameTexts(head, next);
-  const halves = joinHalves(first, second, rows, repeated ? 1 : 0);
-  if (repeated) evidence.push('repeated-header');
+  const fixed = first.end !== null && second.openTop !== undefined;
+  const repeated = sameTexts(head, next) ? repeatedRows(first.rows, live) : 0;
+  const rows = fixed && repeated > 0 && repeated < live.length ? live.slice(repeated) : live;
+  const certain = repeated === 0 && first.end?.open === true && second.openTop === true;
+  const halves = fixed && first.end ? joinRowHalves(first.rows, first.end.last, rows, certain) : null;
+  if (repeated > 0) evidence.push('repeated-header');
   else if (startsOpen(next)) evidence.push('open-row');
   else if (hasFigure(next)) evidence.push('no-header-of-its-own');
   else if (!halves) return null;
   if (halves) evidence.push('cut-row');
   const row = first.rows.length;
-  const above = halves?.above ?? first.rows;
-  const below = halves?.below ?? rows;
   return {
-    rows: [...above, ...below],
+    rows: halves ? [...halves.above, ...halves.below] : [...first.rows, ...rows],
     pieces: [...first.pieces, { path: second.path, row }],
     joins: [...first.joins, { row: halves ? row - 1 : row, evidence }],
-    // Where all of it went into the row above, that row is still the last one.
-    end: below.length > 0 ? endOf(second, below, row) : first.end && { ...first.end, open: second.openBottom ?? false },
+    end: fixed ? { last: halves?.last ?? lastRowOf(rows, row), open: second.openBottom === true } : null,
   };
 }
 
-function joinHalves(first: JoinedTable, second: Table, rows: readonly TableRow[], skipped: number) {
-  if (!first.end || second.openTop === undefined) return null;
-  const certain = first.end.open && second.openTop && skipped === 0;
-  return joinRowHalves(first.rows, first.end.last, rows.slice(skipped), certain);
+/** How many rows at the head of the second say the same as at the head of the first. */
+function repeatedRows(first: readonly TableRow[], second: readonly TableRow[]): number {
+  const differs = second.findIndex((row, i) => {
+    const above = first[i];
+    return !above || !sameTexts(above, row) || hasFigure(row);
+  });
+  return differs < 0 ? second.length : differs;
 }
 
 function liveRows(table: Table): TableRow[] {

@@ -31,6 +31,8 @@ export interface PageContent {
   /** Why its text can't be relied on; null where it can. */
   readonly unread: 'picture' | 'font' | null;
   readonly annotated: boolean;
+  /** Characters that a line strikes out: no longer part of the text. */
+  readonly struck: number;
   /** Pictures beside the text. */
   readonly pictures: number;
   /** From the turned page back to the page as displayed. */

@@ -31,16 +31,20 @@ export function readPage(pdfium: Pdfium, document: number, index: number): PageC
         : (text.glyphs.length === 0 || text.invisible > MOST_INVISIBLE) && covered > COVERING_PICTURE
           ? 'picture'
           : null;
+    const glyphs = text.glyphs.map((glyph): Glyph => ({ ...glyph, box: turn.box(glyph.box) }));
+    const rules = drawing.rules.map((rule): Rule => {
+      const [x0, y0, x1, y1] = turn.box([rule.x0, rule.y0, rule.x1, rule.y1]);
+      return { x0, y0, x1, y1 };
+    });
+    const kept = glyphs.filter(createStrikeTest(rules));
     return {
       number: index + 1,
       width: turn.width,
       height: turn.height,
-      glyphs: text.glyphs.map((glyph): Glyph => ({ ...glyph, box: turn.box(glyph.box) })),
-      rules: drawing.rules.map((rule): Rule => {
-        const [x0, y0, x1, y1] = turn.box([rule.x0, rule.y0, rule.x1, rule.y1]);
-        return { x0, y0, x1, y1 };
-      }),
+      glyphs: kept,
+      rules,
       unread,
+      struck: glyphs.length - kept.length,
       annotated: hasAnnotations(pdfium, page),
       pictures: drawing.pictures.length,
       toDisplayed: turn.back,
@@ -65,6 +69,29 @@ function createPointMap(pdfium: Pdfium, page: number, width: number, height: num
   const [bx, by] = device(0, span);
   const [xx, xy, yx, yy] = [(ax - ox) / span, (bx - ox) / span, (ay - oy) / span, (by - oy) / span];
   return (x, y) => [ox + xx * x + xy * y, oy + yx * x + yy * y];
+}
+
+const STRIKE_BAND = 0.22;
+
+/** False for characters through whose middle a line runs from side to side: deleted, though still printed. */
+function createStrikeTest(rules: readonly Rule[]): (glyph: Glyph) => boolean {
+  const flat = rules.filter((rule) => rule.x1 - rule.x0 > rule.y1 - rule.y0);
+  const byHeight = new Map<number, Rule[]>();
+  for (const rule of flat) {
+    const key = Math.round(rule.y0);
+    byHeight.set(key, [...(byHeight.get(key) ?? []), rule]);
+  }
+  return ({ box: [x0, y0, x1, y1] }) => {
+    const middle = (y0 + y1) / 2;
+    const reach = (y1 - y0) * STRIKE_BAND;
+    for (let y = Math.floor(middle - reach); y <= Math.ceil(middle + reach); y++) {
+      const across = byHeight
+        .get(y)
+        ?.some((rule) => Math.abs(rule.y0 - middle) <= reach && rule.x0 <= x0 + 1 && rule.x1 >= x1 - 1);
+      if (across) return false;
+    }
+    return true;
+  };
 }
 
 /** Turns a page whose text runs up, down or upside down so that it runs from left to right. */

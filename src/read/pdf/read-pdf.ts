@@ -65,6 +65,7 @@ function readPages(pdfium: Pdfium, document: number, limit: number): Outcome<Pap
   if (unread.length > 0) notices.push({ code: 'unread-pages', detail: { pages: rangesOf(unread) } });
   if (total > count) notices.push({ code: 'page-limit', detail: { pages: total, read: count } });
   if (pages.some((page) => page.pictures > 0)) notices.push({ code: 'picture' });
+  if (pages.some((page) => page.struck > 0)) notices.push({ code: 'tracked-deletion' });
   if (pages.some((page) => page.annotated)) notices.push({ code: 'annotation' });
   if (module._FPDFDoc_GetJavaScriptActionCount(document) > 0) notices.push({ code: 'script' });
   if (module._FPDFDoc_GetAttachmentCount(document) > 0) notices.push({ code: 'attachment' });
