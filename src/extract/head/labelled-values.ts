@@ -29,7 +29,7 @@ export function readLabelledValues(rebuilt: Rebuilt, labels: readonly string[]):
       const label = foldLabel(cell.text);
       if (label === '' || label.length > LONGEST_LABEL) continue;
       const value = cellAt(grid, cell.row, cell.column + cell.columnSpan);
-      if (value && headsColumn(grid, cell, known)) continue;
+      if (value && (headsColumn(grid, cell, known) || standsInHead(grid, cell))) continue;
       if (value && value.row === cell.row && value.text.trim() !== '' && value.text.trim().length <= LONGEST_VALUE) {
         add(label, { text: value.text.trim(), place: value.place });
       }
@@ -61,6 +61,19 @@ function headsColumn(grid: Grid, cell: GridCell, known: ReadonlySet<string>): bo
   if (!below || below.columnSpan !== cell.columnSpan || foldWord(below.text) === '') return false;
   const label = foldLabel(below.text);
   return !known.has(label) && cell.row === 0;
+}
+
+/** Two cells or more to the right, all words over figures of their own columns: the row heads a table. */
+function standsInHead(grid: Grid, cell: GridCell): boolean {
+  const isFigure = (text: string) => /^[-+]?[\d,.]+%?$/.test(foldWord(text));
+  const right = cellsOfRow(grid, cell.row).filter((other) => other.column > cell.column);
+  return (
+    right.length >= 2 &&
+    right.every((head) => {
+      const below = cellAt(grid, head.row + head.rowSpan, head.column);
+      return below?.columnSpan === head.columnSpan && isFigure(below.text) && !isFigure(head.text);
+    })
+  );
 }
 
 function readLine(text: string): { label: string; value: string; start: number } | null {

@@ -92,11 +92,26 @@ function columnEdges(region: readonly ChunkedLine[]): number[] {
     const free = (covered[x] ?? 0) <= most;
     if (free && start < 0) start = x;
     if (!free && start >= 0) {
-      if (start > 0 && x - start >= size * NARROWEST_GAP) edges.push(left + (start + x) / 2);
+      if (start > 0 && x - start >= size * NARROWEST_GAP) edges.push(left + emptiest(covered, start, x));
       start = -1;
     }
   }
   return [...edges, right + 2];
+}
+
+/** The middle of the longest stretch of least coverage between two positions. */
+function emptiest(covered: Uint16Array, from: number, to: number): number {
+  const least = Math.min(...covered.subarray(from, to));
+  let best = [from, from];
+  let start = -1;
+  for (let x = from; x <= to; x++) {
+    const empty = x < to && covered[x] === least;
+    if (empty && start < 0) start = x;
+    if (empty || start < 0) continue;
+    if (x - start > (best[1] ?? 0) - (best[0] ?? 0)) best = [start, x];
+    start = -1;
+  }
+  return ((best[0] ?? from) + (best[1] ?? from)) / 2;
 }
 
 function drawTable(region: readonly ChunkedLine[], xs: readonly number[], rules: readonly Rule[]): Component | null {

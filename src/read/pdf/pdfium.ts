@@ -52,7 +52,6 @@ export interface PdfiumModule {
   _FPDFText_IsGenerated(text: number, index: number): number;
   _FPDFText_IsHyphen(text: number, index: number): number;
   _FPDFText_HasUnicodeMapError(text: number, index: number): number;
-  _FPDFText_GetCharAngle(text: number, index: number): number;
   _FPDFText_GetFontSize(text: number, index: number): number;
   _FPDFText_GetLooseCharBox(text: number, index: number, rectangle: number): number;
   _FPDFText_GetCharBox(text: number, index: number, left: number, right: number, bottom: number, top: number): number;

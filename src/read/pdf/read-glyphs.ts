@@ -68,10 +68,10 @@ export function readGlyphs(pdfium: Pdfium, page: number, map: PointMap): PageTex
     const hidden = object !== 0 && module._FPDFTextObj_GetTextRenderMode(object) === INVISIBLE;
     const nominal = module._FPDFText_GetFontSize(text, index);
     const known = module._FPDFText_GetMatrix(text, index, scratch.at) === 1;
-    const [c, d] = known ? [scratch.float(8), scratch.float(12)] : [0, 1];
-    const scale = Math.hypot(c, d) || 1;
-    const quarter = quarterOf(module._FPDFText_GetCharAngle(text, index), map);
-    return { object, hidden, size: Math.abs(nominal * scale), quarter, upX: c / scale, upY: d / scale };
+    const [a, b, c, d] = known ? [0, 4, 8, 12].map((offset) => scratch.float(offset)) : [1, 0, 0, 1];
+    const scale = Math.hypot(c ?? 0, d ?? 1) || 1;
+    const quarter = quarterOf(a ?? 1, b ?? 0, map);
+    return { object, hidden, size: Math.abs(nominal * scale), quarter, upX: (c ?? 0) / scale, upY: (d ?? 1) / scale };
   }
 
   /** The advance along the line and the em square across it, with whatever ink reaches beyond. */
@@ -130,10 +130,10 @@ function isUnlikely(code: number): boolean {
   return (code >= 0xe000 && code <= 0xf8ff) || (code >= 0x80 && code < 0xa0) || code < 0x20 || code >= 0xf0000;
 }
 
-/** The angle of the character as displayed, to the next quarter turn, clockwise in degrees. */
-function quarterOf(angle: number, map: PointMap): number {
+/** How far writing along (x, y) of user space is turned as displayed, to the next quarter turn, clockwise in degrees. */
+function quarterOf(x: number, y: number, map: PointMap): number {
   const [ox, oy] = map(0, 0);
-  const [dx, dy] = map(Math.cos(angle), Math.sin(angle));
+  const [dx, dy] = map(x, y);
   const turned = Math.atan2(dy - oy, dx - ox);
   return (((Math.round((turned * 2) / Math.PI) % 4) + 4) % 4) * 90;
 }

@@ -22,6 +22,7 @@ const MOST_SEGMENTS = 300_000;
 const DEEPEST_FORM = 8;
 /** A filled area up to this many points across is a line. */
 const THICKEST_RULE = 3.5;
+const LARGEST_DOT = 1.6;
 const SLANT = 0.75;
 const NEARLY_WHITE = 250;
 
@@ -142,12 +143,14 @@ export function readRules(pdfium: Pdfium, page: number, map: PointMap): PageDraw
     const [x0, y0, x1, y1] = boundsOf(shape);
     const width = x1 - x0;
     const height = y1 - y0;
-    if (
-      shape.curved ||
-      Math.min(width, height) > THICKEST_RULE ||
-      Math.max(width, height) < 2 * Math.min(width, height)
-    )
+    if (shape.curved || Math.min(width, height) > THICKEST_RULE) return;
+    if (Math.max(width, height) <= LARGEST_DOT) {
+      // A dot of a dotted border: the dots beside it tell which way the border runs.
+      addRule(x0 - SLANT, (y0 + y1) / 2, x1 + SLANT, (y0 + y1) / 2);
+      addRule((x0 + x1) / 2, y0 - SLANT, (x0 + x1) / 2, y1 + SLANT);
       return;
+    }
+    if (Math.max(width, height) < 2 * Math.min(width, height)) return;
     if (width > height) addRule(x0, (y0 + y1) / 2, x1, (y0 + y1) / 2);
     else addRule((x0 + x1) / 2, y0, (x0 + x1) / 2, y1);
   }
