@@ -5,6 +5,7 @@ import type { Rebuilt } from './model/grid.js';
 import type { DocumentFailure, Notice, Outcome } from './model/notice.js';
 import type { Paper } from './model/paper.js';
 import { type AuditRecord, recordSchema } from './model/record.js';
+import type { DocumentFormat } from './model/source.js';
 import type { Statement } from './model/statement.js';
 import { readPaper } from './read/read-paper.js';
 import { rebuild } from './rebuild/rebuild.js';
@@ -57,7 +58,7 @@ export async function readStages(bytes: Uint8Array, name: string, rulebook: Rule
     const { source, notices } = opened.value;
     stage = 'read';
     const paper: Outcome<Paper> = await readPaper(source);
-    if (!paper.ok) return failed(paper.failure, notices);
+    if (!paper.ok) return failedReading(paper.failure, source.format, failed(paper.failure, notices));
     stage = 'rebuild';
     const rebuilt = rebuild(paper.value);
     stage = 'extract';
@@ -76,6 +77,18 @@ export async function readStages(bytes: Uint8Array, name: string, rulebook: Rule
       detail: { stage, reason: error instanceof Error ? error.message : String(error) },
     });
   }
+}
+
+/** The format is known though nothing was read; a PDF of images alone is a scan. */
+function failedReading(failure: DocumentFailure, format: DocumentFormat, stages: Stages): Stages {
+  const scan = failure.code === 'needs-ocr';
+  const pages = failure.detail?.pages;
+  const facts = {
+    ...stages.facts,
+    format: scan ? ('scan' as const) : format,
+    pages: typeof pages === 'number' ? pages : null,
+  };
+  return { ...stages, facts };
 }
 
 /** Audits one document. The same bytes, rules and version give the same records to the byte. */

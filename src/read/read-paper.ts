@@ -22,7 +22,7 @@ export async function readPaper(source: Source): Promise<Outcome<Paper>> {
     case 'txt':
       return (await import('./text/read-text.js')).readText(source);
     case 'scan':
-      return { ok: false, failure: { code: 'needs-ocr' } };
+      return { ok: false, failure: { code: 'needs-ocr', detail: { pages: 1 } } };
     default:
       return { ok: false, failure: { code: 'unsupported-format', detail: { format: source.format } } };
   }

@@ -1,7 +1,7 @@
 import type { Box, Glyph, PageContent, Rule } from './page-content.js';
 import type { Pdfium } from './pdfium.js';
-import { type PointMap, readGlyphs } from './read-glyphs.js';
-import { readRules } from './read-rules.js';
+import { type PageText, type PointMap, readGlyphs } from './read-glyphs.js';
+import { type PageDrawing, readRules } from './read-rules.js';
 
 /** Links are text with an address, widgets are form fields; popups belong to other annotations (fpdf_annot.h). */
 const PLAIN_ANNOTATIONS = new Set([2, 20, 16]);
@@ -10,6 +10,9 @@ const MOST_ANNOTATIONS = 1_000;
 const MOST_UNMAPPED = 0.05;
 const MOST_INVISIBLE = 0.5;
 const COVERING_PICTURE = 0.3;
+const FEWEST_GLYPHS = 30;
+/** Letters drawn as outlines. */
+const MANY_CURVES = 100;
 
 /** Reads what one page shows; null where PDFium can't load it. `index` counts from 0. */
 export function readPage(pdfium: Pdfium, document: number, index: number): PageContent | null {
@@ -25,12 +28,7 @@ export function readPage(pdfium: Pdfium, document: number, index: number): PageC
     const pageArea = Math.max(1, width * height);
     const covered = drawing.pictures.reduce((sum, [x0, y0, x1, y1]) => sum + (x1 - x0) * (y1 - y0), 0) / pageArea;
     const turn = createTurn(text.turn, width, height);
-    const unread =
-      text.unmapped > MOST_UNMAPPED
-        ? 'font'
-        : (text.glyphs.length === 0 || text.invisible > MOST_INVISIBLE) && covered > COVERING_PICTURE
-          ? 'picture'
-          : null;
+    const unread = whyUnread(text, drawing, covered);
     const glyphs = text.glyphs.map((glyph): Glyph => ({ ...glyph, box: turn.box(glyph.box) }));
     const rules = drawing.rules.map((rule): Rule => {
       const [x0, y0, x1, y1] = turn.box([rule.x0, rule.y0, rule.x1, rule.y1]);
@@ -69,6 +67,14 @@ function createPointMap(pdfium: Pdfium, page: number, width: number, height: num
   const [bx, by] = device(0, span);
   const [xx, xy, yx, yy] = [(ax - ox) / span, (bx - ox) / span, (ay - oy) / span, (by - oy) / span];
   return (x, y) => [ox + xx * x + xy * y, oy + yx * x + yy * y];
+}
+
+/** A scan's few typed words (a page number, a stamp) are not its text; nor are words laid invisibly over its picture. */
+function whyUnread(text: PageText, drawing: PageDrawing, covered: number): PageContent['unread'] {
+  if (text.unmapped > MOST_UNMAPPED) return 'font';
+  const wordless = text.glyphs.length < FEWEST_GLYPHS || text.invisible > MOST_INVISIBLE;
+  if (wordless && covered > COVERING_PICTURE) return 'picture';
+  return text.glyphs.length === 0 && drawing.curves > MANY_CURVES ? 'picture' : null;
 }
 
 const STRIKE_BAND = 0.22;

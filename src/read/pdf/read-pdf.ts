@@ -33,7 +33,7 @@ function readDocument(pdfium: Pdfium, bytes: Uint8Array, limit: number): Outcome
   module.HEAPU8.set(bytes, data);
   const document = module._FPDF_LoadMemDocument(data, bytes.length, 0);
   try {
-    if (document === 0) return { ok: false, failure: refusal(module._FPDF_GetLastError()) };
+    if (document === 0) return { ok: false, failure: refusal(module._FPDF_GetLastError(), bytes) };
     return readPages(pdfium, document, limit);
   } finally {
     if (document !== 0) module._FPDF_CloseDocument(document);
@@ -41,9 +41,11 @@ function readDocument(pdfium: Pdfium, bytes: Uint8Array, limit: number): Outcome
   }
 }
 
-function refusal(error: number): DocumentFailure {
+function refusal(error: number, bytes: Uint8Array): DocumentFailure {
   if (error === PASSWORD || error === SECURITY) return { code: 'encrypted' };
-  return { code: 'damaged-file', detail: { part: 'PDF' } };
+  // A whole file ends with %%EOF (ISO 32000-1 7.5.5), perhaps followed by a few stray bytes.
+  const end = new TextDecoder('latin1').decode(bytes.subarray(-1024));
+  return end.includes('%%EOF') ? { code: 'damaged-file', detail: { part: 'PDF' } } : { code: 'truncated-file' };
 }
 
 function readPages(pdfium: Pdfium, document: number, limit: number): Outcome<Paper> {

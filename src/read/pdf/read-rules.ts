@@ -6,6 +6,8 @@ export interface PageDrawing {
   readonly rules: readonly Rule[];
   /** Areas that pictures cover. */
   readonly pictures: readonly Box[];
+  /** Shapes with curves: letters drawn as outlines, mostly. */
+  readonly curves: number;
   /** More objects than the limit: lines were not looked at. */
   readonly capped: boolean;
 }
@@ -43,9 +45,10 @@ export function readRules(pdfium: Pdfium, page: number, map: PointMap): PageDraw
   const pictures: Box[] = [];
   let objects = 0;
   let segments = 0;
+  let curves = 0;
   const total = module._FPDFPage_CountObjects(page);
   for (let i = 0; i < total && !exhausted(); i++) visit(module._FPDFPage_GetObject(page, i), IDENTITY, 0);
-  return exhausted() ? { rules: [], pictures, capped: true } : { rules, pictures, capped: false };
+  return exhausted() ? { rules: [], pictures, curves, capped: true } : { rules, pictures, curves, capped: false };
 
   function exhausted(): boolean {
     return objects > MOST_OBJECTS || segments > MOST_SEGMENTS;
@@ -89,6 +92,7 @@ export function readRules(pdfium: Pdfium, page: number, map: PointMap): PageDraw
     if (!strokes && !fills) return;
     const shapes = readShapes(path, matrix);
     for (const shape of shapes) {
+      if (shape.curved) curves++;
       if (strokes) addStroke(shape);
       if (fills && !strokes) addThinArea(shape);
     }

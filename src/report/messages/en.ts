@@ -17,7 +17,8 @@ export const wordsEn: Words = {
       `This is a ${p.format ?? 'different'} file, which this version can’t read. Please save it as .docx.`,
     'unknown-format': () => 'The format is not known. Please save the file as .docx.',
     'unreadable-file': (p) => `The file can’t be read: ${p.reason ?? ''}. Please check path and permissions.`,
-    'needs-ocr': () => 'The file is a scanned image and needs text recognition.',
+    'needs-ocr': (p) =>
+      `The file is a scanned image${p.pages ? ` (${p.pages} pages)` : ''} without readable text and needs text recognition. Please submit the Word file, or a PDF exported from it.`,
     'time-limit': () => 'Reading took longer than allowed; the file was skipped.',
     'memory-limit': () => 'Reading took more memory than allowed; the file was skipped.',
     'internal-error': (p) =>

@@ -14,7 +14,8 @@ export const wordsZh: Words = {
     'unsupported-format': (p) => `识别为${p.format ?? '其他'}格式，本版本尚不能读取，请另存为.docx后重新报送。`,
     'unknown-format': () => '无法识别文件格式，请另存为.docx后重新报送。',
     'unreadable-file': (p) => `无法读取文件：${p.reason ?? ''}，请检查路径和权限。`,
-    'needs-ocr': () => '文件为扫描图像，需要文字识别。',
+    'needs-ocr': (p) =>
+      `文件为扫描图像${p.pages ? `（${p.pages}页）` : ''}，没有可读取的文字，需要文字识别。请报送Word原件或由Word直接导出的PDF。`,
     'time-limit': () => '读取超过时间上限，已跳过。',
     'memory-limit': () => '读取超过内存上限，已跳过。',
     'internal-error': (p) => `程序内部错误（${p.stage ?? ''}：${p.reason ?? ''}），请将文件和此信息反馈给维护者。`,
