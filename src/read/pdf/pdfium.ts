@@ -2,17 +2,17 @@ import { PDFiumLibrary } from '@hyzyla/pdfium';
 
 /** The functions of PDFium's C interface (fpdfview.h, fpdf_text.h, fpdf_edit.h) that this reader calls; pointers are numbers. */
 export interface PdfiumModule {
-  readonly HEAPU8: Uint8Array;
-  readonly wasmExports: { malloc(size: number): number; free(pointer: number): void };
-  _FPDF_LoadMemDocument(data: number, size: number, password: number): number;
-  _FPDF_CloseDocument(document: number): void;
-  _FPDF_GetLastError(): number;
-  _FPDF_GetPageCount(document: number): number;
-  _FPDF_LoadPage(document: number, index: number): number;
-  _FPDF_ClosePage(page: number): void;
-  _FPDF_GetPageWidthF(page: number): number;
-  _FPDF_GetPageHeightF(page: number): number;
-  _FPDF_PageToDevice(
+  malloc(size: number): number;
+  free(pointer: number): void;
+  FPDF_LoadMemDocument(data: number, size: number, password: number): number;
+  FPDF_CloseDocument(document: number): void;
+  FPDF_GetLastError(): number;
+  FPDF_GetPageCount(document: number): number;
+  FPDF_LoadPage(document: number, index: number): number;
+  FPDF_ClosePage(page: number): void;
+  FPDF_GetPageWidthF(page: number): number;
+  FPDF_GetPageHeightF(page: number): number;
+  FPDF_PageToDevice(
     page: number,
     startX: number,
     startY: number,
@@ -24,41 +24,41 @@ export interface PdfiumModule {
     deviceX: number,
     deviceY: number,
   ): number;
-  _FPDFDoc_GetAttachmentCount(document: number): number;
-  _FPDFDoc_GetJavaScriptActionCount(document: number): number;
-  _FPDFPage_GetAnnotCount(page: number): number;
-  _FPDFPage_GetAnnot(page: number, index: number): number;
-  _FPDFPage_CloseAnnot(annotation: number): void;
-  _FPDFAnnot_GetSubtype(annotation: number): number;
-  _FPDFPage_CountObjects(page: number): number;
-  _FPDFPage_GetObject(page: number, index: number): number;
-  _FPDFPageObj_GetType(object: number): number;
-  _FPDFPageObj_GetBounds(object: number, left: number, bottom: number, right: number, top: number): number;
-  _FPDFPageObj_GetMatrix(object: number, matrix: number): number;
-  _FPDFPageObj_GetFillColor(object: number, r: number, g: number, b: number, a: number): number;
-  _FPDFPageObj_GetStrokeColor(object: number, r: number, g: number, b: number, a: number): number;
-  _FPDFFormObj_CountObjects(object: number): number;
-  _FPDFFormObj_GetObject(object: number, index: number): number;
-  _FPDFPath_CountSegments(path: number): number;
-  _FPDFPath_GetPathSegment(path: number, index: number): number;
-  _FPDFPath_GetDrawMode(path: number, fillMode: number, stroke: number): number;
-  _FPDFPathSegment_GetPoint(segment: number, x: number, y: number): number;
-  _FPDFPathSegment_GetType(segment: number): number;
-  _FPDFPathSegment_GetClose(segment: number): number;
-  _FPDFText_LoadPage(page: number): number;
-  _FPDFText_ClosePage(text: number): void;
-  _FPDFText_CountChars(text: number): number;
-  _FPDFText_GetUnicode(text: number, index: number): number;
-  _FPDFText_IsGenerated(text: number, index: number): number;
-  _FPDFText_IsHyphen(text: number, index: number): number;
-  _FPDFText_HasUnicodeMapError(text: number, index: number): number;
-  _FPDFText_GetFontSize(text: number, index: number): number;
-  _FPDFText_GetLooseCharBox(text: number, index: number, rectangle: number): number;
-  _FPDFText_GetCharBox(text: number, index: number, left: number, right: number, bottom: number, top: number): number;
-  _FPDFText_GetCharOrigin(text: number, index: number, x: number, y: number): number;
-  _FPDFText_GetMatrix(text: number, index: number, matrix: number): number;
-  _FPDFText_GetTextObject(text: number, index: number): number;
-  _FPDFTextObj_GetTextRenderMode(object: number): number;
+  FPDFDoc_GetAttachmentCount(document: number): number;
+  FPDFDoc_GetJavaScriptActionCount(document: number): number;
+  FPDFPage_GetAnnotCount(page: number): number;
+  FPDFPage_GetAnnot(page: number, index: number): number;
+  FPDFPage_CloseAnnot(annotation: number): void;
+  FPDFAnnot_GetSubtype(annotation: number): number;
+  FPDFPage_CountObjects(page: number): number;
+  FPDFPage_GetObject(page: number, index: number): number;
+  FPDFPageObj_GetType(object: number): number;
+  FPDFPageObj_GetBounds(object: number, left: number, bottom: number, right: number, top: number): number;
+  FPDFPageObj_GetMatrix(object: number, matrix: number): number;
+  FPDFPageObj_GetFillColor(object: number, r: number, g: number, b: number, a: number): number;
+  FPDFPageObj_GetStrokeColor(object: number, r: number, g: number, b: number, a: number): number;
+  FPDFFormObj_CountObjects(object: number): number;
+  FPDFFormObj_GetObject(object: number, index: number): number;
+  FPDFPath_CountSegments(path: number): number;
+  FPDFPath_GetPathSegment(path: number, index: number): number;
+  FPDFPath_GetDrawMode(path: number, fillMode: number, stroke: number): number;
+  FPDFPathSegment_GetPoint(segment: number, x: number, y: number): number;
+  FPDFPathSegment_GetType(segment: number): number;
+  FPDFPathSegment_GetClose(segment: number): number;
+  FPDFText_LoadPage(page: number): number;
+  FPDFText_ClosePage(text: number): void;
+  FPDFText_CountChars(text: number): number;
+  FPDFText_GetUnicode(text: number, index: number): number;
+  FPDFText_IsGenerated(text: number, index: number): number;
+  FPDFText_IsHyphen(text: number, index: number): number;
+  FPDFText_HasUnicodeMapError(text: number, index: number): number;
+  FPDFText_GetFontSize(text: number, index: number): number;
+  FPDFText_GetLooseCharBox(text: number, index: number, rectangle: number): number;
+  FPDFText_GetCharBox(text: number, index: number, left: number, right: number, bottom: number, top: number): number;
+  FPDFText_GetCharOrigin(text: number, index: number, x: number, y: number): number;
+  FPDFText_GetMatrix(text: number, index: number, matrix: number): number;
+  FPDFText_GetTextObject(text: number, index: number): number;
+  FPDFTextObj_GetTextRenderMode(object: number): number;
 }
 
 /** Values that PDFium writes into memory of its own; the heap may move whenever it grows. */
@@ -71,6 +71,8 @@ export interface Scratch {
 
 export interface Pdfium {
   readonly module: PdfiumModule;
+  /** The memory of the instance; it moves whenever it grows, so it is asked for at each use. */
+  heap(): Uint8Array;
   readonly scratch: Scratch;
 }
 
@@ -90,16 +92,21 @@ export function dropPdfium(): void {
 
 async function start(): Promise<Pdfium> {
   const library = await PDFiumLibrary.init();
-  // The wrapper keeps its module private, yet only the module reaches path segments and character boxes.
-  const { module } = library as unknown as { module: PdfiumModule };
-  const at = module.wasmExports.malloc(SCRATCH_BYTES);
-  let view = new DataView(module.HEAPU8.buffer);
+  // The wrapper keeps its module private, yet only the module reaches path segments and character boxes; its raw
+  // exports are called without the wrapper's checks, several a character.
+  const { module: instance } = library as unknown as {
+    module: { readonly HEAPU8: Uint8Array; readonly wasmExports: PdfiumModule };
+  };
+  const module = instance.wasmExports;
+  const at = module.malloc(SCRATCH_BYTES);
+  let view = new DataView(instance.HEAPU8.buffer);
   const current = (): DataView => {
-    if (view.buffer !== module.HEAPU8.buffer) view = new DataView(module.HEAPU8.buffer);
+    if (view.buffer !== instance.HEAPU8.buffer) view = new DataView(instance.HEAPU8.buffer);
     return view;
   };
   return {
     module,
+    heap: () => instance.HEAPU8,
     scratch: {
       at,
       float: (offset) => current().getFloat32(at + offset, true),

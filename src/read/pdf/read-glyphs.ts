@@ -25,27 +25,29 @@ interface Drawn extends Glyph {
 /** The characters of a page, in drawing order, each once. Blanks are not characters: they stand as `blankBefore`. */
 export function readGlyphs(pdfium: Pdfium, page: number, map: PointMap): PageText {
   const { module, scratch } = pdfium;
-  const text = module._FPDFText_LoadPage(page);
+  const text = module.FPDFText_LoadPage(page);
   if (text === 0) return { glyphs: [], unmapped: 0, invisible: 0, turn: 0, capped: false };
   const drawn: Drawn[] = [];
   let unmapped = 0;
   let invisible = 0;
   let run: Run = { object: -1, hidden: false, size: 0, quarter: 0, upX: 0, upY: 1 };
   let blank = false;
-  const total = module._FPDFText_CountChars(text);
+  const total = module.FPDFText_CountChars(text);
   const count = Math.min(total, MOST_CHARACTERS);
   for (let i = 0; i < count; i++) {
-    if (module._FPDFText_IsGenerated(text, i) === 1) continue;
-    const code = module._FPDFText_GetUnicode(text, i);
+    const code = module.FPDFText_GetUnicode(text, i);
+    // PDFium puts in blanks, line ends and hyphens of its own, nothing else.
+    const special = code <= 0x2d || code >= 0xfff0;
+    if (special && module.FPDFText_IsGenerated(text, i) === 1) continue;
     if (code === 0x20 || code === 0xa0 || code === 0x3000 || code === 0x09) {
       blank = true;
       continue;
     }
-    const hyphen = module._FPDFText_IsHyphen(text, i) === 1;
+    const hyphen = special && module.FPDFText_IsHyphen(text, i) === 1;
     const character = hyphen ? '-' : fromCode(code);
-    const bad = module._FPDFText_HasUnicodeMapError(text, i) === 1 || character === null;
+    const bad = module.FPDFText_HasUnicodeMapError(text, i) === 1 || character === null;
     if (code < 0x20 && !bad && !hyphen) continue;
-    const object = module._FPDFText_GetTextObject(text, i);
+    const object = module.FPDFText_GetTextObject(text, i);
     if (object !== run.object || object === 0) run = readRun(i, object);
     if (run.hidden) invisible++;
     if (bad || isUnlikely(code)) unmapped++;
@@ -54,7 +56,7 @@ export function readGlyphs(pdfium: Pdfium, page: number, map: PointMap): PageTex
     drawn.push({ text: character ?? '\ufffd', box, size, blankBefore: blank, quarter });
     blank = false;
   }
-  module._FPDFText_ClosePage(text);
+  module.FPDFText_ClosePage(text);
   const shareOf = (part: number) => (drawn.length === 0 ? 0 : part / drawn.length);
   return {
     glyphs: dropDoubles(drawn),
@@ -65,9 +67,9 @@ export function readGlyphs(pdfium: Pdfium, page: number, map: PointMap): PageTex
   };
 
   function readRun(index: number, object: number): Run {
-    const hidden = object !== 0 && module._FPDFTextObj_GetTextRenderMode(object) === INVISIBLE;
-    const nominal = module._FPDFText_GetFontSize(text, index);
-    const known = module._FPDFText_GetMatrix(text, index, scratch.at) === 1;
+    const hidden = object !== 0 && module.FPDFTextObj_GetTextRenderMode(object) === INVISIBLE;
+    const nominal = module.FPDFText_GetFontSize(text, index);
+    const known = module.FPDFText_GetMatrix(text, index, scratch.at) === 1;
     const [a, b, c, d] = known ? [0, 4, 8, 12].map((offset) => scratch.float(offset)) : [1, 0, 0, 1];
     const scale = Math.hypot(c ?? 0, d ?? 1) || 1;
     const quarter = quarterOf(a ?? 1, b ?? 0, map);
@@ -77,11 +79,11 @@ export function readGlyphs(pdfium: Pdfium, page: number, map: PointMap): PageTex
   /** The advance along the line and the em square across it, with whatever ink reaches beyond. */
   function boxOf(index: number, { quarter, size, upX, upY }: Run): Box {
     const { at } = scratch;
-    module._FPDFText_GetLooseCharBox(text, index, at);
+    module.FPDFText_GetLooseCharBox(text, index, at);
     const loose = mapBox(map, scratch.float(0), scratch.float(12), scratch.float(8), scratch.float(4));
-    module._FPDFText_GetCharBox(text, index, at, at + 8, at + 16, at + 24);
+    module.FPDFText_GetCharBox(text, index, at, at + 8, at + 16, at + 24);
     const ink = mapBox(map, scratch.double(0), scratch.double(16), scratch.double(8), scratch.double(24));
-    if (module._FPDFText_GetCharOrigin(text, index, at, at + 8) === 0) return unite(loose, ink);
+    if (module.FPDFText_GetCharOrigin(text, index, at, at + 8) === 0) return unite(loose, ink);
     const [x, y] = [scratch.double(0), scratch.double(8)];
     const rise = (share: number) => map(x + upX * size * share, y + upY * size * share);
     const [ax, ay] = rise(-DESCENT);
@@ -144,24 +146,29 @@ function mostQuarter(drawn: readonly Drawn[]): number {
   return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 0;
 }
 
+const BUCKET = 8;
+const BUCKETS_ACROSS = 1 << 16;
+
 /** Fake bold and shadows draw a character twice at almost the same place: the second is dropped before anything is read. */
 function dropDoubles(drawn: readonly Drawn[]): Glyph[] {
-  const places = new Map<string, Drawn[]>();
+  const places = new Map<number, Drawn[]>();
   return drawn.filter((glyph) => {
-    const near = glyph.size * 0.3;
-    const key = (dx: number, dy: number) =>
-      `${glyph.text} ${Math.floor(glyph.box[0] / 4) + dx} ${Math.floor(glyph.box[1] / 4) + dy}`;
-    for (let dx = -1; dx <= 1; dx++) {
-      for (let dy = -1; dy <= 1; dy++) {
-        for (const other of places.get(key(dx, dy)) ?? []) {
-          const apart = Math.max(Math.abs(other.box[0] - glyph.box[0]), Math.abs(other.box[1] - glyph.box[1]));
-          if (apart < near && apart < (glyph.box[2] - glyph.box[0]) * 0.5) return false;
-        }
+    const [x0, y0, x1] = glyph.box;
+    const near = Math.min(glyph.size * 0.3, (x1 - x0) * 0.5);
+    const bucket = (x: number, y: number) => Math.floor(x / BUCKET) * BUCKETS_ACROSS + Math.floor(y / BUCKET);
+    for (let x = x0 - near; x < x0 + near + BUCKET; x += BUCKET) {
+      for (let y = y0 - near; y < y0 + near + BUCKET; y += BUCKET) {
+        const found = places.get(bucket(x, y))?.some((other) => {
+          const apart = Math.max(Math.abs(other.box[0] - x0), Math.abs(other.box[1] - y0));
+          return other.text === glyph.text && apart < near;
+        });
+        if (found) return false;
       }
     }
-    const own = places.get(key(0, 0));
-    if (own) own.push(glyph);
-    else places.set(key(0, 0), [glyph]);
+    const own = bucket(x0, y0);
+    const known = places.get(own);
+    if (known) known.push(glyph);
+    else places.set(own, [glyph]);
     return true;
   });
 }

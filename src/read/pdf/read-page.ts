@@ -17,11 +17,11 @@ const MANY_CURVES = 100;
 /** Reads what one page shows; null where PDFium can't load it. `index` counts from 0. */
 export function readPage(pdfium: Pdfium, document: number, index: number): PageContent | null {
   const { module } = pdfium;
-  const page = module._FPDF_LoadPage(document, index);
+  const page = module.FPDF_LoadPage(document, index);
   if (page === 0) return null;
   try {
-    const width = module._FPDF_GetPageWidthF(page);
-    const height = module._FPDF_GetPageHeightF(page);
+    const width = module.FPDF_GetPageWidthF(page);
+    const height = module.FPDF_GetPageHeightF(page);
     const map = createPointMap(pdfium, page, width, height);
     const text = readGlyphs(pdfium, page, map);
     const drawing = readRules(pdfium, page, map);
@@ -48,7 +48,7 @@ export function readPage(pdfium: Pdfium, document: number, index: number): PageC
       toDisplayed: turn.back,
     };
   } finally {
-    module._FPDF_ClosePage(page);
+    module.FPDF_ClosePage(page);
   }
 }
 
@@ -58,7 +58,7 @@ function createPointMap(pdfium: Pdfium, page: number, width: number, height: num
   const scale = 1000;
   const device = (x: number, y: number): readonly [number, number] => {
     const size = (length: number) => Math.round(length * scale);
-    module._FPDF_PageToDevice(page, 0, 0, size(width), size(height), 0, x, y, scratch.at, scratch.at + 4);
+    module.FPDF_PageToDevice(page, 0, 0, size(width), size(height), 0, x, y, scratch.at, scratch.at + 4);
     return [scratch.int(0) / scale, scratch.int(4) / scale];
   };
   const span = 1000;
@@ -130,12 +130,12 @@ function createTurn(quarter: number, width: number, height: number) {
 }
 
 function hasAnnotations({ module }: Pdfium, page: number): boolean {
-  const count = Math.min(module._FPDFPage_GetAnnotCount(page), MOST_ANNOTATIONS);
+  const count = Math.min(module.FPDFPage_GetAnnotCount(page), MOST_ANNOTATIONS);
   for (let i = 0; i < count; i++) {
-    const annotation = module._FPDFPage_GetAnnot(page, i);
+    const annotation = module.FPDFPage_GetAnnot(page, i);
     if (annotation === 0) continue;
-    const subtype = module._FPDFAnnot_GetSubtype(annotation);
-    module._FPDFPage_CloseAnnot(annotation);
+    const subtype = module.FPDFAnnot_GetSubtype(annotation);
+    module.FPDFPage_CloseAnnot(annotation);
     if (!PLAIN_ANNOTATIONS.has(subtype)) return true;
   }
   return false;

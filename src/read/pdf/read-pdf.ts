@@ -28,16 +28,16 @@ export async function readPdf(source: Source): Promise<Outcome<Paper>> {
 
 function readDocument(pdfium: Pdfium, bytes: Uint8Array, limit: number): Outcome<Paper> {
   const { module } = pdfium;
-  const data = module.wasmExports.malloc(bytes.length);
+  const data = module.malloc(bytes.length);
   if (data === 0) return { ok: false, failure: { code: 'memory-limit' } };
-  module.HEAPU8.set(bytes, data);
-  const document = module._FPDF_LoadMemDocument(data, bytes.length, 0);
+  pdfium.heap().set(bytes, data);
+  const document = module.FPDF_LoadMemDocument(data, bytes.length, 0);
   try {
-    if (document === 0) return { ok: false, failure: refusal(module._FPDF_GetLastError(), bytes) };
+    if (document === 0) return { ok: false, failure: refusal(module.FPDF_GetLastError(), bytes) };
     return readPages(pdfium, document, limit);
   } finally {
-    if (document !== 0) module._FPDF_CloseDocument(document);
-    module.wasmExports.free(data);
+    if (document !== 0) module.FPDF_CloseDocument(document);
+    module.free(data);
   }
 }
 
@@ -50,7 +50,7 @@ function refusal(error: number, bytes: Uint8Array): DocumentFailure {
 
 function readPages(pdfium: Pdfium, document: number, limit: number): Outcome<Paper> {
   const { module } = pdfium;
-  const total = module._FPDF_GetPageCount(document);
+  const total = module.FPDF_GetPageCount(document);
   if (total <= 0) return { ok: false, failure: { code: 'damaged-file', detail: { part: 'PDF' } } };
   const notices: Notice[] = [];
   const pages: PageContent[] = [];
@@ -69,8 +69,8 @@ function readPages(pdfium: Pdfium, document: number, limit: number): Outcome<Pap
   if (pages.some((page) => page.pictures > 0)) notices.push({ code: 'picture' });
   if (pages.some((page) => page.struck > 0)) notices.push({ code: 'tracked-deletion' });
   if (pages.some((page) => page.annotated)) notices.push({ code: 'annotation' });
-  if (module._FPDFDoc_GetJavaScriptActionCount(document) > 0) notices.push({ code: 'script' });
-  if (module._FPDFDoc_GetAttachmentCount(document) > 0) notices.push({ code: 'attachment' });
+  if (module.FPDFDoc_GetJavaScriptActionCount(document) > 0) notices.push({ code: 'script' });
+  if (module.FPDFDoc_GetAttachmentCount(document) > 0) notices.push({ code: 'attachment' });
   const { blocks, placed } = layOutPages(pages);
   const read = pages.reduce((sum, page) => sum + page.glyphs.length, 0);
   if (placed !== read) notices.push({ code: 'lost-text', detail: { read, placed } });

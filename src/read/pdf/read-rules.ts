@@ -46,8 +46,8 @@ export function readRules(pdfium: Pdfium, page: number, map: PointMap): PageDraw
   let objects = 0;
   let segments = 0;
   let curves = 0;
-  const total = module._FPDFPage_CountObjects(page);
-  for (let i = 0; i < total && !exhausted(); i++) visit(module._FPDFPage_GetObject(page, i), IDENTITY, 0);
+  const total = module.FPDFPage_CountObjects(page);
+  for (let i = 0; i < total && !exhausted(); i++) visit(module.FPDFPage_GetObject(page, i), IDENTITY, 0);
   return exhausted() ? { rules: [], pictures, curves, capped: true } : { rules, pictures, curves, capped: false };
 
   function exhausted(): boolean {
@@ -57,18 +57,18 @@ export function readRules(pdfium: Pdfium, page: number, map: PointMap): PageDraw
   function visit(object: number, outer: Matrix, depth: number): void {
     objects++;
     if (object === 0 || exhausted()) return;
-    const type = module._FPDFPageObj_GetType(object);
+    const type = module.FPDFPageObj_GetType(object);
     if (type === PATH) addPath(object, multiply(outer, matrixOf(object)));
     else if (type === IMAGE) addPicture(object, outer);
     else if (type === FORM && depth < DEEPEST_FORM) {
       const inner = multiply(outer, matrixOf(object));
-      const count = module._FPDFFormObj_CountObjects(object);
-      for (let i = 0; i < count && !exhausted(); i++) visit(module._FPDFFormObj_GetObject(object, i), inner, depth + 1);
+      const count = module.FPDFFormObj_CountObjects(object);
+      for (let i = 0; i < count && !exhausted(); i++) visit(module.FPDFFormObj_GetObject(object, i), inner, depth + 1);
     }
   }
 
   function matrixOf(object: number): Matrix {
-    if (module._FPDFPageObj_GetMatrix(object, scratch.at) === 0) return IDENTITY;
+    if (module.FPDFPageObj_GetMatrix(object, scratch.at) === 0) return IDENTITY;
     const value = (i: number) => scratch.float(i * 4);
     return [value(0), value(1), value(2), value(3), value(4), value(5)];
   }
@@ -84,11 +84,11 @@ export function readRules(pdfium: Pdfium, page: number, map: PointMap): PageDraw
 
   function addPath(path: number, matrix: Matrix): void {
     const { at } = scratch;
-    module._FPDFPath_GetDrawMode(path, at, at + 4);
+    module.FPDFPath_GetDrawMode(path, at, at + 4);
     const filled = scratch.int(0) !== 0;
     const stroked = scratch.int(4) !== 0;
-    const strokes = stroked && visible(module._FPDFPageObj_GetStrokeColor(path, at, at + 4, at + 8, at + 12));
-    const fills = filled && visible(module._FPDFPageObj_GetFillColor(path, at, at + 4, at + 8, at + 12));
+    const strokes = stroked && visible(module.FPDFPageObj_GetStrokeColor(path, at, at + 4, at + 8, at + 12));
+    const fills = filled && visible(module.FPDFPageObj_GetFillColor(path, at, at + 4, at + 8, at + 12));
     if (!strokes && !fills) return;
     const shapes = readShapes(path, matrix);
     for (const shape of shapes) {
@@ -107,13 +107,13 @@ export function readRules(pdfium: Pdfium, page: number, map: PointMap): PageDraw
 
   function readShapes(path: number, matrix: Matrix): Shape[] {
     const shapes: Shape[] = [];
-    const count = module._FPDFPath_CountSegments(path);
+    const count = module.FPDFPath_CountSegments(path);
     for (let i = 0; i < count; i++) {
       if (++segments > MOST_SEGMENTS) return [];
-      const segment = module._FPDFPath_GetPathSegment(path, i);
-      if (module._FPDFPathSegment_GetPoint(segment, scratch.at, scratch.at + 4) === 0) continue;
+      const segment = module.FPDFPath_GetPathSegment(path, i);
+      if (module.FPDFPathSegment_GetPoint(segment, scratch.at, scratch.at + 4) === 0) continue;
       const [x, y] = apply(matrix, scratch.float(0), scratch.float(4));
-      const type = module._FPDFPathSegment_GetType(segment);
+      const type = module.FPDFPathSegment_GetType(segment);
       let shape = shapes.at(-1);
       if (type === MOVE_TO || !shape) {
         shape = { points: [], closed: false, curved: false };
@@ -121,7 +121,7 @@ export function readRules(pdfium: Pdfium, page: number, map: PointMap): PageDraw
       }
       if (type === BEZIER_TO) shape.curved = true;
       shape.points.push(map(x, y));
-      if (module._FPDFPathSegment_GetClose(segment) === 1) shape.closed = true;
+      if (module.FPDFPathSegment_GetClose(segment) === 1) shape.closed = true;
     }
     return shapes;
   }
