@@ -36,7 +36,7 @@ export interface GridCell {
   readonly column: number;
   readonly rowSpan: number;
   readonly columnSpan: number;
-  /** Raw; paragraphs joined by \n. */
+  /** Paragraphs joined by \n; radicals folded, raw otherwise. The raw text is `place.text`. */
   readonly text: string;
   /** The whole text of the cell. Offsets of its claims refer to `text`. */
   readonly place: Place;
@@ -47,7 +47,7 @@ export interface Passage {
   readonly id: string;
   readonly order: number;
   readonly zone: Zone;
-  /** Raw, as in the block. */
+  /** Radicals folded, raw otherwise; the raw text is `place.text`. */
   readonly text: string;
   /** Computed by the format; a label typed by hand is part of `text`. */
   readonly numbering: Numbering | null;

@@ -5,6 +5,7 @@ import { layPlace, type Place } from '../model/place.js';
 import type { DocumentFormat } from '../model/source.js';
 import { alignShortRows } from './align-short-rows.js';
 import { fillSquares, type Patch } from './fill-squares.js';
+import { foldRadicals } from './fold-radicals.js';
 
 /** Above this many squares a table is far larger than any rubric; it is read whole, and said. */
 const USUAL_SQUARES = 20_000;
@@ -69,14 +70,18 @@ class PlacedCell implements GridCell {
     readonly column: number,
     readonly rowSpan: number,
     readonly columnSpan: number,
-    readonly text: string,
+    private readonly raw: string,
     private readonly path: string,
     private readonly table: number,
     private readonly source: TableCell | null,
   ) {}
 
+  get text(): string {
+    return foldRadicals(this.raw);
+  }
+
   get place(): Place {
-    const { text, path, table } = this;
+    const { raw: text, path, table } = this;
     const row = this.row + 1;
     const column = this.column + 1;
     const block = `t${table}r${row}c${column}`;

@@ -3,6 +3,7 @@ import type { Notice } from '../model/notice.js';
 import type { Block, Paper, Paragraph, Table, TableCell } from '../model/paper.js';
 import { layPlace, type Place } from '../model/place.js';
 import { buildGrid } from './build-grid.js';
+import { foldRadicals } from './fold-radicals.js';
 import { type JoinedTable, joinTables, singleTable } from './join-tables.js';
 
 /** Lines above a table that may belong to it: its title, 单位：万元, 表1. */
@@ -75,7 +76,15 @@ function buildPassage(paragraph: Paragraph, order: number): Passage {
     more: [],
   };
   const { id, zone, text, numbering, outlineLevel, layout } = paragraph;
-  return { id, order, zone, text, numbering, outlineLevel, place: layout ? layPlace(place, layout) : place };
+  return {
+    id,
+    order,
+    zone,
+    text: foldRadicals(text),
+    numbering,
+    outlineLevel,
+    place: layout ? layPlace(place, layout) : place,
+  };
 }
 
 function captionsOf(recent: readonly Passage[]): Passage[] {

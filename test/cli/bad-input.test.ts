@@ -63,7 +63,7 @@ describe('bad input', () => {
         ?.document.warnings.map((warning) => warning.code)
         .sort(),
     ).toEqual(['extension-mismatch', 'not-a-report']);
-    expect(errorOf('i-scan.pdf')).toBe('unsupported-format');
+    expect(errorOf('i-scan.pdf')).toBe('truncated-file');
     expect(out + err).not.toMatch(/undefined|at .*\.ts:/);
   });
 

@@ -3,6 +3,7 @@ import type { Claim, Quote } from '../../model/claim.js';
 import { cellAt, type Rebuilt } from '../../model/grid.js';
 import { type Place, slicePlace } from '../../model/place.js';
 import type { Conclusion, Rubric } from '../../model/statement.js';
+import { foldRadicals } from '../../rebuild/fold-radicals.js';
 import { foldSentence } from '../fold-sentence.js';
 import { foldLabel, foldWord } from '../fold-text.js';
 import { findTitle } from '../head/find-title.js';
@@ -117,7 +118,7 @@ function claimOf(place: Place, found: Mention): Claim {
 
 function quoteOf(whole: Place, found: Mention): Quote {
   const place = slicePlace(whole, found.start, found.end);
-  return { text: place.text.replace(/\s/gu, ''), place };
+  return { text: foldRadicals(place.text).replace(/\s/gu, ''), place };
 }
 
 function readFormHead(

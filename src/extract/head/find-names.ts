@@ -2,6 +2,7 @@ import type { Lexicon } from '../../model/book.js';
 import type { Quote } from '../../model/claim.js';
 import type { Rebuilt } from '../../model/grid.js';
 import { type Place, slicePlace } from '../../model/place.js';
+import { foldRadicals } from '../../rebuild/fold-radicals.js';
 import { anyOf } from '../fold-sentence.js';
 import { foldWidth } from '../fold-text.js';
 import type { Title } from './find-title.js';
@@ -93,7 +94,7 @@ export function findProject(title: Title | null, organization: Quote | null, lex
 function quote(place: Place, found: RegExpExecArray, name: string): Quote {
   const start = found.index + found[0].indexOf(name);
   const own = slicePlace(place, start, start + name.length);
-  return { text: own.text.replace(/\s+/gu, ''), place: own };
+  return { text: foldRadicals(own.text).replace(/\s+/gu, ''), place: own };
 }
 
 function escapeText(text: string): string {
