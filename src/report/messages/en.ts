@@ -18,8 +18,10 @@ export const wordsEn: Words = {
     'unknown-format': () => 'The format is not known. Please save the file as .docx.',
     'unreadable-file': (p) => `The file can’t be read: ${p.reason ?? ''}. Please check path and permissions.`,
     'needs-ocr': () => 'The file is a scanned image and needs text recognition.',
-    'time-limit': () => 'Reading took longer than allowed; the file was skipped.',
-    'memory-limit': () => 'Reading took more memory than allowed; the file was skipped.',
+    'time-limit': (p) =>
+      `Reading took longer than allowed (${p.seconds ?? ''} s); it was ended and the file skipped. --max-time allows more.`,
+    'memory-limit': (p) =>
+      `Reading took more memory than allowed (${p.mebibytes ?? ''} MiB); it was ended and the file skipped. --max-memory allows more.`,
     'internal-error': (p) =>
       `An internal error (${p.stage ?? ''}: ${p.reason ?? ''}). Please report it to the maintainers with the file.`,
   },
@@ -83,6 +85,7 @@ export const wordsEn: Words = {
     title: 'Audit of a self-assessment report',
     noReports: 'No report found.',
     skipped: 'files of other kinds were skipped',
+    interrupted: 'Interrupted; files done',
     written: 'Results',
     'verdict-consistent': 'consistent',
     'verdict-inconsistent': 'inconsistent',

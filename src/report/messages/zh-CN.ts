@@ -15,8 +15,8 @@ export const wordsZh: Words = {
     'unknown-format': () => '无法识别文件格式，请另存为.docx后重新报送。',
     'unreadable-file': (p) => `无法读取文件：${p.reason ?? ''}，请检查路径和权限。`,
     'needs-ocr': () => '文件为扫描图像，需要文字识别。',
-    'time-limit': () => '读取超过时间上限，已跳过。',
-    'memory-limit': () => '读取超过内存上限，已跳过。',
+    'time-limit': (p) => `读取超过时间上限（${p.seconds ?? ''}秒），已中止并跳过；可用 --max-time 放宽。`,
+    'memory-limit': (p) => `读取超过内存上限（${p.mebibytes ?? ''} MiB），已中止并跳过；可用 --max-memory 放宽。`,
     'internal-error': (p) => `程序内部错误（${p.stage ?? ''}：${p.reason ?? ''}），请将文件和此信息反馈给维护者。`,
   },
   notices: {
@@ -78,6 +78,7 @@ export const wordsZh: Words = {
     title: '绩效自评报告核查工作底稿',
     noReports: '没有找到自评报告。',
     skipped: '个文件不是报告格式，已跳过',
+    interrupted: '已中断，完成的文件数',
     written: '结果文件',
     'verdict-consistent': '相符',
     'verdict-inconsistent': '不符',
