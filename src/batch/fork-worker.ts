@@ -7,7 +7,9 @@ import { type Answer, type Glimpse, MEMORY_MARK, type Order, type RunSettings } 
 /** How a worker's work on one file ended; after anything but `done` the worker is gone. */
 export type Ending =
   | { readonly kind: 'done'; readonly records: string }
-  | { readonly kind: 'time' | 'memory' | 'stopped'; readonly glimpse: Glimpse | null }
+  | { readonly kind: 'time' | 'stopped'; readonly glimpse: Glimpse | null }
+  /** By whom the memory was called up: at our limit, or by a system that had none left. */
+  | { readonly kind: 'memory'; readonly by: 'limit' | 'system'; readonly glimpse: Glimpse | null }
   | { readonly kind: 'crash'; readonly reason: string; readonly glimpse: Glimpse | null };
 
 /** A process that loads its module by itself and waits for orders. */
@@ -60,9 +62,10 @@ export function forkWorker(module: URL, limits: Limits): WorkerProcess {
   const gone = new Promise<Ending>((resolve) => {
     const end = (code: number | null, signal: NodeJS.Signals | null): void => {
       if (killed) resolve({ kind: killed, glimpse });
+      else if (lastWords.includes(MEMORY_MARK) || HEAP_EXHAUSTED.test(lastWords))
+        resolve({ kind: 'memory', by: 'limit', glimpse });
       // A SIGKILL that nobody here sent comes from a system that ran out of memory.
-      else if (lastWords.includes(MEMORY_MARK) || HEAP_EXHAUSTED.test(lastWords) || signal === 'SIGKILL')
-        resolve({ kind: 'memory', glimpse });
+      else if (signal === 'SIGKILL') resolve({ kind: 'memory', by: 'system', glimpse });
       else resolve({ kind: 'crash', reason: crashed ?? signal ?? `exit ${code ?? '?'}`, glimpse });
     };
     child.on('close', end);

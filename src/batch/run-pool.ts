@@ -107,7 +107,8 @@ export async function* runPool(files: readonly InputFile[], options: PoolOptions
           workers.delete(worker);
           worker = null;
         }
-        if (attempt === 1 && (ending.kind === 'crash' || (ending.kind === 'memory' && !fresh))) continue;
+        const ownMemory = ending.kind === 'memory' && ending.by === 'limit' && fresh;
+        if (attempt === 1 && (ending.kind === 'crash' || (ending.kind === 'memory' && !ownMemory))) continue;
         if (ending.kind === 'done') waiting += ending.records.length;
         task.settle(resultOf(task.input, ending, options.limits));
         break;
@@ -162,7 +163,7 @@ function resultOf(input: InputFile, ending: Ending, limits: Limits): FileResult 
     case 'memory':
       return {
         input,
-        failure: { code: 'memory-limit', detail: { mebibytes: limits.maxMemory } },
+        failure: { code: 'memory-limit', detail: ending.by === 'limit' ? { mebibytes: limits.maxMemory } : {} },
         glimpse: ending.glimpse,
       };
     case 'crash': {

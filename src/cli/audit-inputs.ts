@@ -5,7 +5,6 @@ import { wordsOf } from '../report/messages/words.js';
 import { writeSummary } from '../report/summary.js';
 import { type Written, writeOutput } from '../report/write-output.js';
 import type { AuditCommandOptions } from './audit.js';
-import { interruption } from './interruption.js';
 import { loadRules } from './load-rules.js';
 import { showProgress } from './progress.js';
 import type { ExitCode, Io } from './run.js';
@@ -14,7 +13,7 @@ import type { ExitCode, Io } from './run.js';
 export async function auditInputs(
   paths: readonly string[],
   options: AuditCommandOptions,
-  pool: Pick<AuditFilesOptions, 'first' | 'fork' | 'limits'>,
+  pool: Pick<AuditFilesOptions, 'first' | 'fork' | 'limits' | 'signal'>,
   io: Io,
 ): Promise<ExitCode> {
   const ui = wordsOf(options.lang).ui;
@@ -29,7 +28,6 @@ export async function auditInputs(
     io.err(`${wordsOf(options.lang).errors['unreadable-file']({ reason: `${failure.path} (${failure.reason})` })}\n`);
   }
   const records: AuditRecord[] = [];
-  const interrupted = interruption();
   const progress = showProgress(inputs.files.length, io);
   let done = 0;
   for await (const ofFile of auditFiles(inputs.files, {
@@ -41,16 +39,16 @@ export async function auditInputs(
       maxPages: options.maxPages,
     },
     jobs: options.jobs,
-    signal: interrupted.signal,
   })) {
     records.push(...ofFile);
     progress.show(++done);
   }
   progress.clear();
-  interrupted.ignore();
-  if (interrupted.signal.aborted) io.err(`${ui.interrupted}：${done}/${inputs.files.length}\n`);
+  // What is done is written all the same; an interruption that comes while it is written changes nothing.
+  const interrupted = pool.signal.aborted;
+  if (interrupted) io.err(`${ui.interrupted}：${done}/${inputs.files.length}\n`);
   if (records.length === 0) {
-    if (interrupted.signal.aborted) return 130;
+    if (interrupted) return 130;
     io.out(`${ui.noReports}\n`);
     return inputs.failures.length > 0 ? 3 : 0;
   }
@@ -66,7 +64,7 @@ export async function auditInputs(
   io.out(writeSummary(records, options.lang));
   io.out(`\n${ui.written}：\n  HTML   ${written.pages}\n  CSV    ${written.csv}\n  JSON   ${written.records}\n`);
   if (inputs.skipped > 0) io.err(`${inputs.skipped} ${ui.skipped}。\n`);
-  if (interrupted.signal.aborted) return 130;
+  if (interrupted) return 130;
   if (inputs.failures.length > 0 || records.some((record) => record.document.error !== null || record.document.partial))
     return 3;
   return fails(records, options.failOn) ? 1 : 0;

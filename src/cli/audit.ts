@@ -1,6 +1,7 @@
 import { auditWorker, forkWorker } from '../batch/fork-worker.js';
 import { defaultLimits, type Limits } from '../batch/limits.js';
 import type { Language } from '../report/messages/words.js';
+import { interruption } from './interruption.js';
 import type { ExitCode, Io } from './run.js';
 
 export interface AuditCommandOptions {
@@ -19,16 +20,22 @@ export interface AuditCommandOptions {
   readonly worker?: URL;
 }
 
-/** Audits files and folders in a pool of processes; one bad file never stops the others. */
+/**
+ * Audits files and folders in a pool of processes; one bad file never stops the others.
+ * A single file goes the same way: a loop in this process could be ended only with it, and with its exit code. That costs a cold
+ * start a tenth of a second (0.35 s against 0.24 s on two cores, of which Node's own start is 0.06 s).
+ */
 export async function auditCommand(paths: readonly string[], options: AuditCommandOptions, io: Io): Promise<ExitCode> {
   const limits: Limits = { ...defaultLimits, maxTime: options.maxTime, maxMemory: options.maxMemory };
   const fork = () => forkWorker(options.worker ?? auditWorker(), limits);
   // The first worker loads while this process loads the rest of itself: a single file starts sooner so.
   const first = fork();
+  const { signal, ignore } = interruption();
   try {
     const { auditInputs } = await import('./audit-inputs.js');
-    return await auditInputs(paths, options, { first, fork, limits }, io);
+    return await auditInputs(paths, options, { first, fork, limits, signal }, io);
   } finally {
+    ignore();
     await first.stop();
   }
 }

@@ -98,13 +98,28 @@ describe('a file that takes its worker down', () => {
   });
 
   it.each(['heap', 'buffers'])('is stopped at the memory limit: %s', async (fault) => {
-    const records = await auditAll(['a.docx', `b.${fault}.txt`, 'c.html'], { limits: { maxMemory: 256 } });
+    const records = await auditAll([`a.${fault}.txt`, 'b.docx', `c.${fault}.txt`, 'd.html'], {
+      jobs: 1,
+      limits: { maxMemory: 256 },
+    });
     expect(endings(records)).toEqual([
-      ['a.docx', null],
-      [`b.${fault}.txt`, 'memory-limit'],
-      ['c.html', null],
+      [`a.${fault}.txt`, 'memory-limit'],
+      ['b.docx', null],
+      [`c.${fault}.txt`, 'memory-limit'],
+      ['d.html', null],
     ]);
-    expect(records[1]?.document.error?.message).toContain('256 MiB');
+    expect(records[0]?.document.error?.message).toContain('256 MiB');
+    // The first worker was fresh; the second had read another file, and might have been full of that.
+    expect(seen().map(([, name]) => name?.[0])).toEqual(['a', 'b', 'c', 'c', 'd']);
+  });
+
+  it.skipIf(process.platform === 'win32')('is recorded where the system ended it for want of memory', async () => {
+    const records = await auditAll(['a.killed.txt', 'b.docx'], { jobs: 1 });
+    expect(endings(records)).toEqual([
+      ['a.killed.txt', 'memory-limit'],
+      ['b.docx', null],
+    ]);
+    expect(records[0]?.document.error?.message).toContain('The computer ran out of memory');
   });
 
   it('does not take the others along where there are many of them', async () => {

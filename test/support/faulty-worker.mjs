@@ -19,6 +19,7 @@ const faults = {
   wait: () => new Promise(() => undefined),
   abort: () => process.abort(),
   leave: () => process.exit(7),
+  killed: () => process.kill(process.pid, 'SIGKILL'),
   later: () =>
     new Promise(() => {
       setTimeout(() => {

@@ -21,7 +21,9 @@ export const wordsEn: Words = {
     'time-limit': (p) =>
       `Reading took longer than allowed (${p.seconds ?? ''} s); it was ended and the file skipped. --max-time allows more.`,
     'memory-limit': (p) =>
-      `Reading took more memory than allowed (${p.mebibytes ?? ''} MiB); it was ended and the file skipped. --max-memory allows more.`,
+      p.mebibytes
+        ? `Reading took more memory than allowed (${p.mebibytes} MiB); it was ended and the file skipped. --max-memory allows more.`
+        : 'The computer ran out of memory and ended the reading; the file was skipped. Please try --jobs 1.',
     'internal-error': (p) =>
       `An internal error (${p.stage ?? ''}: ${p.reason ?? ''}). Please report it to the maintainers with the file.`,
   },

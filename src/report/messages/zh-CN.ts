@@ -16,7 +16,10 @@ export const wordsZh: Words = {
     'unreadable-file': (p) => `无法读取文件：${p.reason ?? ''}，请检查路径和权限。`,
     'needs-ocr': () => '文件为扫描图像，需要文字识别。',
     'time-limit': (p) => `读取超过时间上限（${p.seconds ?? ''}秒），已中止并跳过；可用 --max-time 放宽。`,
-    'memory-limit': (p) => `读取超过内存上限（${p.mebibytes ?? ''} MiB），已中止并跳过；可用 --max-memory 放宽。`,
+    'memory-limit': (p) =>
+      p.mebibytes
+        ? `读取超过内存上限（${p.mebibytes} MiB），已中止并跳过；可用 --max-memory 放宽。`
+        : '计算机内存不足，读取被系统中止，已跳过；可用 --jobs 1 再试。',
     'internal-error': (p) => `程序内部错误（${p.stage ?? ''}：${p.reason ?? ''}），请将文件和此信息反馈给维护者。`,
   },
   notices: {
