@@ -34,7 +34,8 @@ function readTruth(file) {
           const lastRow = Number($(cell).attr('end-row') ?? at('start-row')) + down;
           const lastColumn = Number($(cell).attr('end-col') ?? at('start-col')) + across;
           const id = `${row}/${column}`;
-          for (let r = row; r <= lastRow; r++) for (let c = column; c <= lastColumn; c++) squares.set(`${r}/${c}`, { id, text });
+          for (let r = row; r <= lastRow; r++)
+            for (let c = column; c <= lastColumn; c++) squares.set(`${r}/${c}`, { id, text });
         }
       }
       return relationsOf((r, c) => squares.get(`${r}/${c}`), 400, 80);
@@ -50,7 +51,8 @@ function relationsOf(squareAt, rows, columns) {
       for (let j = 0; j < inner; j++) {
         const square = at(i, j);
         if (!square || square.text === '' || square.id === before?.id) continue;
-        if (before) relations.set(`${before.id}>${square.id}${direction}`, `${before.text}\t${square.text}\t${direction}`);
+        if (before)
+          relations.set(`${before.id}>${square.id}${direction}`, `${before.text}\t${square.text}\t${direction}`);
         before = square;
       }
     }
@@ -109,4 +111,6 @@ for (const name of [...new Set(wanted.map((line) => line.split('#')[0]))]) {
 for (const [line, f1] of scores.sort((a, b) => a[1] - b[1]).slice(0, 12)) console.log(line.padEnd(12), f1.toFixed(3));
 const recall = sums.shared / sums.truth;
 const precision = sums.shared / sums.found;
-console.log(`${scores.length} ruled tables: precision ${precision.toFixed(4)}, recall ${recall.toFixed(4)}, F1 ${((2 * precision * recall) / (precision + recall)).toFixed(4)}`);
+console.log(
+  `${scores.length} ruled tables: precision ${precision.toFixed(4)}, recall ${recall.toFixed(4)}, F1 ${((2 * precision * recall) / (precision + recall)).toFixed(4)}`,
+);

@@ -7,4 +7,5 @@ const samples = fileURLToPath(new URL('../fixtures/samples', import.meta.url));
 process.exitCode = await run(['audit', ...(own.length > 0 ? own : [samples])], {
   out: (text) => process.stdout.write(text),
   err: (text) => process.stderr.write(text),
+  terminal: process.stderr.isTTY,
 });

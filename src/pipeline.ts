@@ -23,6 +23,8 @@ export interface AuditOptions {
   /** Judge by this book, whatever the report's date. */
   readonly book?: string;
   readonly lang?: Language;
+  /** Pages beyond these are not read, which the record says. */
+  readonly maxPages?: number;
 }
 
 /** What each stage made of one document, for looking at. */
@@ -34,7 +36,12 @@ export interface Stages {
 }
 
 /** bytes → Source → Paper → Grids and Passages → Statements. Faults of the document are values, never thrown. */
-export async function readStages(bytes: Uint8Array, name: string, rulebook: Rulebook): Promise<Stages> {
+export async function readStages(
+  bytes: Uint8Array,
+  name: string,
+  rulebook: Rulebook,
+  maxPages?: number,
+): Promise<Stages> {
   const facts: DocumentFacts = {
     path: name,
     sha256: hashOf(bytes),
@@ -57,7 +64,9 @@ export async function readStages(bytes: Uint8Array, name: string, rulebook: Rule
     if (!opened.ok) return failed(opened.failure);
     const { source, notices } = opened.value;
     stage = 'read';
-    const paper: Outcome<Paper> = await readPaper(source);
+    const paper: Outcome<Paper> = await readPaper(
+      maxPages === undefined ? source : { ...source, limits: { pages: maxPages } },
+    );
     if (!paper.ok) return failedReading(paper.failure, source.format, failed(paper.failure, notices));
     stage = 'rebuild';
     const rebuilt = rebuild(paper.value);
@@ -95,7 +104,7 @@ function failedReading(failure: DocumentFailure, format: DocumentFormat, stages:
 export async function audit(bytes: Uint8Array, options: AuditOptions): Promise<AuditRecord[]> {
   const rulebook = options.rulebook ?? (await builtInRulebook());
   const compose = { version, language: options.lang ?? 'zh-CN' };
-  const { facts, statements } = await readStages(bytes, options.name, rulebook);
+  const { facts, statements } = await readStages(bytes, options.name, rulebook, options.maxPages);
   if (statements.length === 0) return [composeEmptyRecord(facts, compose)];
   return statements.map((statement) => {
     try {

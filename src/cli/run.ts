@@ -1,14 +1,18 @@
-import { Argument, Command, CommanderError, Option } from 'commander';
+import { availableParallelism } from 'node:os';
+import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { defaultLimits, SMALLEST_MEMORY } from '../batch/limits.js';
 import { version } from '../version.js';
 
 /** Where a command writes: stdout carries results, stderr progress and diagnostics. */
 export interface Io {
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
+  /** Whether a person watches stderr. */
+  readonly terminal?: boolean;
 }
 
-/** 0 done, 1 findings at or above --fail-on, 2 wrong usage or output that can't be written, 3 a document not read wholly. */
-export type ExitCode = 0 | 1 | 2 | 3;
+/** 0 done, 1 findings at or above --fail-on, 2 wrong usage or output that can't be written, 3 a document not read wholly, 130 interrupted. */
+export type ExitCode = 0 | 1 | 2 | 3 | 130;
 
 /** Runs one command line (without node and script) and returns the exit code; never exits the process. */
 export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
@@ -36,6 +40,20 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
         .choices(['error', 'warning', 'never'])
         .default('never'),
     )
+    .option('--jobs <n>', '同时读取的文件数 files read at a time', atLeast(1, true), availableParallelism())
+    .option(
+      '--max-time <seconds>',
+      '单个文件的时间上限（秒） time for one file',
+      atLeast(0.1, false),
+      defaultLimits.maxTime,
+    )
+    .option(
+      '--max-memory <MiB>',
+      '单个文件的内存上限（MiB） memory for one file',
+      atLeast(SMALLEST_MEMORY, true),
+      defaultLimits.maxMemory,
+    )
+    .option('--max-pages <n>', '单个文件读取的页数上限 pages read of one file', atLeast(1, true), 2000)
     .addOption(language)
     .action(async (paths: string[], options) => {
       code = await (await import('./audit.js')).auditCommand(paths, options, io);
@@ -83,6 +101,16 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
     io.err(`${usageSentence(error)}\n`);
     return 2;
   }
+}
+
+/** Reads an option's number; up to a million, above which no limit would be one. */
+function atLeast(least: number, whole: boolean): (text: string) => number {
+  return (text) => {
+    const value = /^\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
+    if (!(value >= least && value <= 1_000_000) || (whole && !Number.isInteger(value)))
+      throw new InvalidArgumentError(`${whole ? '整数' : '数'} ≥ ${least}`);
+    return value;
+  };
 }
 
 /** Commander's faults in words, Chinese first. */

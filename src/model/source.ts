@@ -22,4 +22,6 @@ export interface Source {
   /** Lower-case hex of the SHA-256 of `bytes`. */
   readonly sha256: string;
   readonly format: DocumentFormat;
+  /** What the caller allows; a reader has its own default. Pages above the limit are not read, with a notice. */
+  readonly limits?: { readonly pages: number };
 }

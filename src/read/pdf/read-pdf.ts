@@ -18,7 +18,7 @@ const DEFAULT_PAGE_LIMIT = 2_000;
 export async function readPdf(source: Source): Promise<Outcome<Paper>> {
   const pdfium = await loadPdfium();
   try {
-    return readDocument(pdfium, source.bytes, DEFAULT_PAGE_LIMIT);
+    return readDocument(pdfium, source.bytes, source.limits?.pages ?? DEFAULT_PAGE_LIMIT);
   } catch (error) {
     if (!(error instanceof Error) || error.name !== 'RuntimeError') throw error;
     dropPdfium();

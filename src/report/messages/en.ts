@@ -19,8 +19,12 @@ export const wordsEn: Words = {
     'unreadable-file': (p) => `The file can’t be read: ${p.reason ?? ''}. Please check path and permissions.`,
     'needs-ocr': (p) =>
       `The file is a scanned image${p.pages ? ` (${p.pages} pages)` : ''} without readable text and needs text recognition. Please submit the Word file, or a PDF exported from it.`,
-    'time-limit': () => 'Reading took longer than allowed; the file was skipped.',
-    'memory-limit': () => 'Reading took more memory than allowed; the file was skipped.',
+    'time-limit': (p) =>
+      `Reading took longer than allowed (${p.seconds ?? ''} s); it was ended and the file skipped. --max-time allows more.`,
+    'memory-limit': (p) =>
+      p.mebibytes
+        ? `Reading took more memory than allowed (${p.mebibytes} MiB); it was ended and the file skipped. --max-memory allows more.`
+        : 'The computer ran out of memory and ended the reading; the file was skipped. Please try --jobs 1.',
     'internal-error': (p) =>
       `An internal error (${p.stage ?? ''}: ${p.reason ?? ''}). Please report it to the maintainers with the file.`,
   },
@@ -84,6 +88,7 @@ export const wordsEn: Words = {
     title: 'Audit of a self-assessment report',
     noReports: 'No report found.',
     skipped: 'files of other kinds were skipped',
+    interrupted: 'Interrupted; files done',
     written: 'Results',
     'verdict-consistent': 'consistent',
     'verdict-inconsistent': 'inconsistent',

@@ -40,6 +40,7 @@ export const uiWords = [
   'title',
   'noReports',
   'skipped',
+  'interrupted',
   'written',
   'verdict-consistent',
   'verdict-inconsistent',

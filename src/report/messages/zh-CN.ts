@@ -16,8 +16,11 @@ export const wordsZh: Words = {
     'unreadable-file': (p) => `无法读取文件：${p.reason ?? ''}，请检查路径和权限。`,
     'needs-ocr': (p) =>
       `文件为扫描图像${p.pages ? `（${p.pages}页）` : ''}，没有可读取的文字，需要文字识别。请报送Word原件或由Word直接导出的PDF。`,
-    'time-limit': () => '读取超过时间上限，已跳过。',
-    'memory-limit': () => '读取超过内存上限，已跳过。',
+    'time-limit': (p) => `读取超过时间上限（${p.seconds ?? ''}秒），已中止并跳过；可用 --max-time 放宽。`,
+    'memory-limit': (p) =>
+      p.mebibytes
+        ? `读取超过内存上限（${p.mebibytes} MiB），已中止并跳过；可用 --max-memory 放宽。`
+        : '计算机内存不足，读取被系统中止，已跳过；可用 --jobs 1 再试。',
     'internal-error': (p) => `程序内部错误（${p.stage ?? ''}：${p.reason ?? ''}），请将文件和此信息反馈给维护者。`,
   },
   notices: {
@@ -79,6 +82,7 @@ export const wordsZh: Words = {
     title: '绩效自评报告核查工作底稿',
     noReports: '没有找到自评报告。',
     skipped: '个文件不是报告格式，已跳过',
+    interrupted: '已中断，完成的文件数',
     written: '结果文件',
     'verdict-consistent': '相符',
     'verdict-inconsistent': '不符',
