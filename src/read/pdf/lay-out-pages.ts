@@ -128,5 +128,9 @@ function columnOf(layout: PageLayout, running: ReadonlySet<TextLine>, known: Col
     left = Math.min(left, line.box[0]);
     right = Math.max(right, line.box[2]);
   }
-  return { left, right };
+  // Lines that are all short don't show the margin; on the left it is seen, and most pages have the same on both sides.
+  const { width } = layout.page;
+  return right - left < width * SHORT_TEXT ? { left, right: Math.max(right, width - left) } : { left, right };
 }
+
+const SHORT_TEXT = 0.6;

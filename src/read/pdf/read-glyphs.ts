@@ -6,6 +6,8 @@ export type PointMap = (x: number, y: number) => readonly [number, number];
 
 export interface PageText {
   readonly glyphs: readonly Glyph[];
+  /** Characters that PDFium counts, its own blanks included. */
+  readonly counted: number;
   /** Shares of the drawn characters. */
   readonly unmapped: number;
   readonly invisible: number;
@@ -26,7 +28,7 @@ interface Drawn extends Glyph {
 export function readGlyphs(pdfium: Pdfium, page: number, map: PointMap): PageText {
   const { module, scratch } = pdfium;
   const text = module.FPDFText_LoadPage(page);
-  if (text === 0) return { glyphs: [], unmapped: 0, invisible: 0, turn: 0, capped: false };
+  if (text === 0) return { glyphs: [], counted: 0, unmapped: 0, invisible: 0, turn: 0, capped: false };
   const drawn: Drawn[] = [];
   let unmapped = 0;
   let invisible = 0;
@@ -60,6 +62,7 @@ export function readGlyphs(pdfium: Pdfium, page: number, map: PointMap): PageTex
   const shareOf = (part: number) => (drawn.length === 0 ? 0 : part / drawn.length);
   return {
     glyphs: dropDoubles(drawn),
+    counted: total,
     unmapped: shareOf(unmapped),
     invisible: shareOf(invisible),
     turn: mostQuarter(drawn),

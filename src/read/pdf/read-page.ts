@@ -72,12 +72,14 @@ function createPointMap(pdfium: Pdfium, page: number, width: number, height: num
 /** A scan's few typed words (a page number, a stamp) are not its text; nor are words laid invisibly over its picture. */
 function whyUnread(text: PageText, drawing: PageDrawing, covered: number): PageContent['unread'] {
   if (text.unmapped > MOST_UNMAPPED) return 'font';
+  if (text.counted === 0 && drawing.texts > 0) return 'font';
   const wordless = text.glyphs.length < FEWEST_GLYPHS || text.invisible > MOST_INVISIBLE;
   if (wordless && covered > COVERING_PICTURE) return 'picture';
   return text.glyphs.length === 0 && drawing.curves > MANY_CURVES ? 'picture' : null;
 }
 
 const STRIKE_BAND = 0.22;
+const STRUCK_SHARE = 0.7;
 
 /** False for characters through whose middle a line runs from side to side: deleted, though still printed. */
 function createStrikeTest(rules: readonly Rule[]): (glyph: Glyph) => boolean {
@@ -93,7 +95,11 @@ function createStrikeTest(rules: readonly Rule[]): (glyph: Glyph) => boolean {
     for (let y = Math.floor(middle - reach); y <= Math.ceil(middle + reach); y++) {
       const across = byHeight
         .get(y)
-        ?.some((rule) => Math.abs(rule.y0 - middle) <= reach && rule.x0 <= x0 + 1 && rule.x1 >= x1 - 1);
+        ?.some(
+          (rule) =>
+            Math.abs(rule.y0 - middle) <= reach &&
+            Math.min(rule.x1, x1) - Math.max(rule.x0, x0) >= (x1 - x0) * STRUCK_SHARE,
+        );
       if (across) return false;
     }
     return true;

@@ -6,6 +6,8 @@ export interface PageDrawing {
   readonly rules: readonly Rule[];
   /** Areas that pictures cover. */
   readonly pictures: readonly Box[];
+  /** Objects that show text. */
+  readonly texts: number;
   /** Shapes with curves: letters drawn as outlines, mostly. */
   readonly curves: number;
   /** More objects than the limit: lines were not looked at. */
@@ -13,6 +15,7 @@ export interface PageDrawing {
 }
 
 /** Object kinds and drawing modes of fpdf_edit.h. */
+const TEXT = 1;
 const PATH = 2;
 const IMAGE = 3;
 const FORM = 5;
@@ -46,9 +49,12 @@ export function readRules(pdfium: Pdfium, page: number, map: PointMap): PageDraw
   let objects = 0;
   let segments = 0;
   let curves = 0;
+  let texts = 0;
   const total = module.FPDFPage_CountObjects(page);
   for (let i = 0; i < total && !exhausted(); i++) visit(module.FPDFPage_GetObject(page, i), IDENTITY, 0);
-  return exhausted() ? { rules: [], pictures, curves, capped: true } : { rules, pictures, curves, capped: false };
+  return exhausted()
+    ? { rules: [], pictures, curves, texts, capped: true }
+    : { rules, pictures, curves, texts, capped: false };
 
   function exhausted(): boolean {
     return objects > MOST_OBJECTS || segments > MOST_SEGMENTS;
@@ -58,7 +64,8 @@ export function readRules(pdfium: Pdfium, page: number, map: PointMap): PageDraw
     objects++;
     if (object === 0 || exhausted()) return;
     const type = module.FPDFPageObj_GetType(object);
-    if (type === PATH) addPath(object, multiply(outer, matrixOf(object)));
+    if (type === TEXT) texts++;
+    else if (type === PATH) addPath(object, multiply(outer, matrixOf(object)));
     else if (type === IMAGE) addPicture(object, outer);
     else if (type === FORM && depth < DEEPEST_FORM) {
       const inner = multiply(outer, matrixOf(object));
