@@ -1,0 +1,206 @@
+import { type Tile, tilesOfRow, type VisibleGrid } from './visible-grid.js';
+
+/** A part of a sheet, in reading order. Rows and columns are the grid's; ends included. */
+export type Part =
+  | { readonly kind: 'line'; readonly row: number; readonly tiles: readonly Tile[] }
+  | {
+      readonly kind: 'table';
+      readonly top: number;
+      readonly bottom: number;
+      readonly left: number;
+      readonly right: number;
+    };
+
+type RowKind = 'blank' | 'lone' | 'full';
+
+/** A heading inside a table is shorter; a longer line between two tables is a sentence. */
+const LONGEST_HEADING = 40;
+/** More empty rows than this end a table, whatever follows. */
+const MOST_EMPTY_ROWS = 5;
+const MOST_LABELS = 4;
+
+/**
+ * A sheet is one grid, but holds titles, sentences, tables and notes. A cell alone in its row is a line of its own
+ * before and after a table; between the rows of one it belongs to it, unless a new table with its own head begins below.
+ */
+export function divideSheet(grid: VisibleGrid): Part[] {
+  const kinds = grid.rows.map((_, row): RowKind => {
+    const tiles = tilesOfRow(grid, row);
+    if (tiles.length === 0) return 'blank';
+    return tiles.length === 1 && tiles[0]?.row === row ? 'lone' : 'full';
+  });
+  // A lone tile over several rows is lone only where it is alone in all of them.
+  kinds.forEach((kind, row) => {
+    const tile = kind === 'lone' ? tilesOfRow(grid, row)[0] : undefined;
+    if (!tile || tile.rowSpan === 1) return;
+    const rows = Array.from({ length: tile.rowSpan }, (_, i) => row + i);
+    const alone = rows.every((r) => tilesOfRow(grid, r).length === 1);
+    for (const r of rows) kinds[r] = alone ? (r === row ? 'lone' : 'blank') : 'full';
+  });
+
+  const parts: Part[] = [];
+  const lines = (from: number, to: number) => {
+    for (let row = from; row <= to; row++) {
+      const tiles = tilesOfRow(grid, row).filter((tile) => tile.row === row);
+      if (tiles.length > 0) parts.push({ kind: 'line', row, tiles });
+    }
+  };
+  let row = 0;
+  while (row < kinds.length) {
+    if (kinds[row] !== 'full') {
+      lines(row, row);
+      row++;
+      continue;
+    }
+    const bottom = tableEnd(row);
+    const top = skipLabels(row, bottom);
+    lines(row, top - 1);
+    const last = lastTableRow(top, bottom);
+    if (last >= top) parts.push(...sideBySide(grid, top, last));
+    lines(last + 1, bottom);
+    row = bottom + 1;
+  }
+  return parts;
+
+  /** The last row of the table that begins at `start`, gaps that it spans included. */
+  function tableEnd(start: number): number {
+    let end = start;
+    for (;;) {
+      let next = end + 1;
+      while (next < kinds.length && kinds[next] !== 'full') next++;
+      if (next >= kinds.length || !continues(end, next)) break;
+      end = next;
+    }
+    // A short cell in the table's columns right below it is a row with the rest left blank.
+    while (kinds[end + 1] === 'lone' && isNarrow(end + 1, start, end)) end++;
+    return end;
+  }
+
+  function continues(end: number, next: number): boolean {
+    if (next === end + 1) return true;
+    const between = kinds.slice(end + 1, next);
+    const blanks = between.filter((kind) => kind === 'blank').length;
+    if (blanks > MOST_EMPTY_ROWS) return false;
+    if (!isHead(next)) return true;
+    const texts = between.flatMap((kind, i) => (kind === 'lone' ? tilesOfRow(grid, end + 1 + i) : []));
+    return blanks === 0 && texts.every((tile) => tile.text.length <= LONGEST_HEADING && !/[。；]/u.test(tile.text));
+  }
+
+  /** Could the row head a table? Its cells are different words, none of them a figure. */
+  function isHead(row: number): boolean {
+    const tiles = tilesOfRow(grid, row);
+    const texts = new Set(tiles.map((tile) => tile.text.trim()));
+    return tiles.length >= 2 && tiles.every((tile) => tile.row === row && !isFigure(tile.text)) && texts.size > 1;
+  }
+
+  function isNarrow(row: number, top: number, bottom: number): boolean {
+    const tile = tilesOfRow(grid, row)[0];
+    if (!tile || tile.text.length > 20 || /[：:。]/u.test(tile.text)) return false;
+    const { left, right } = extentOf(grid, top, bottom);
+    const inside = tile.column >= left && tile.column + tile.columnSpan - 1 <= right;
+    return inside && tile.columnSpan * 2 <= right - left + 1 && right > left;
+  }
+
+  /** 填报单位：… | 金额单位：万元 above a table with more columns are lines, no row of it. */
+  function skipLabels(start: number, end: number): number {
+    let row = start;
+    while (row < end && isLabelLine(row) && tilesOfRow(grid, row + 1).length > tilesOfRow(grid, row).length) row++;
+    return row;
+  }
+
+  /** 填表人：… | 联系电话：… below it, too. */
+  function lastTableRow(start: number, end: number): number {
+    const widest = Math.max(...Array.from({ length: end - start + 1 }, (_, i) => tilesOfRow(grid, start + i).length));
+    let row = end;
+    while (row > start && isLabelLine(row) && tilesOfRow(grid, row).length < widest) row--;
+    return row;
+  }
+
+  function isLabelLine(row: number): boolean {
+    const tiles = tilesOfRow(grid, row);
+    return (
+      tiles.length >= 1 &&
+      tiles.length <= MOST_LABELS &&
+      tiles.every((tile) => tile.row === row && tile.rowSpan === 1 && /^[^\n：:]{1,20}[：:]/u.test(tile.text.trim())) &&
+      tiles.some((tile) => /[：:]./u.test(tile.text.trim()))
+    );
+  }
+}
+
+function isFigure(text: string): boolean {
+  return /^[-+]?[\d０-９][\d０-９,.．]*\s*[%％分]?$/u.test(text.trim());
+}
+
+/** Tables beside each other, parted by an empty column: both have the same head, or they begin at different rows. */
+function sideBySide(grid: VisibleGrid, top: number, bottom: number): Part[] {
+  const { left, right } = extentOf(grid, top, bottom);
+  for (let gap = left + 1; gap < right; gap++) {
+    if (!isEmptyColumn(grid, gap, top, bottom)) continue;
+    const a = trimRows(grid, top, bottom, left, gap - 1);
+    const b = trimRows(grid, top, bottom, gap + 1, right);
+    if (!a || !b || !areApart(grid, a, b)) continue;
+    return [a, ...sideBySideOf(grid, b)];
+  }
+  return [{ kind: 'table', top, bottom, left, right }];
+}
+
+type TablePart = Extract<Part, { kind: 'table' }>;
+
+function sideBySideOf(grid: VisibleGrid, part: TablePart): Part[] {
+  for (let gap = part.left + 1; gap < part.right; gap++) {
+    if (!isEmptyColumn(grid, gap, part.top, part.bottom)) continue;
+    const a = trimRows(grid, part.top, part.bottom, part.left, gap - 1);
+    const b = trimRows(grid, part.top, part.bottom, gap + 1, part.right);
+    if (a && b && areApart(grid, a, b)) return [a, ...sideBySideOf(grid, b)];
+  }
+  return [part];
+}
+
+function areApart(grid: VisibleGrid, a: TablePart, b: TablePart): boolean {
+  if (a.right === a.left || b.right === b.left || a.bottom === a.top || b.bottom === b.top) return false;
+  if (a.top !== b.top) return true;
+  const heads = new Set(textsIn(grid, a));
+  const shared = textsIn(grid, b).filter((text) => heads.has(text)).length;
+  return shared >= 2 && shared * 2 > Math.min(heads.size, textsIn(grid, b).length);
+}
+
+function textsIn(grid: VisibleGrid, part: TablePart): string[] {
+  return tilesOfRow(grid, part.top)
+    .filter((tile) => tile.column >= part.left && tile.column <= part.right && !isFigure(tile.text))
+    .map((tile) => tile.text.trim());
+}
+
+function isEmptyColumn(grid: VisibleGrid, column: number, top: number, bottom: number): boolean {
+  for (let row = top; row <= bottom; row++) if (textIndex(grid, row, column) !== -1) return false;
+  return true;
+}
+
+function textIndex(grid: VisibleGrid, row: number, column: number): number {
+  const index = grid.squares[row * grid.columnCount + column] ?? -1;
+  return index !== -1 && (grid.tiles[index]?.text.trim() ?? '') !== '' ? index : -1;
+}
+
+/** Columns from the first to the last that hold text in these rows. */
+function extentOf(grid: VisibleGrid, top: number, bottom: number): { left: number; right: number } {
+  let left = grid.columnCount;
+  let right = -1;
+  for (let row = top; row <= bottom; row++) {
+    for (const tile of tilesOfRow(grid, row)) {
+      left = Math.min(left, tile.column);
+      right = Math.max(right, tile.column + tile.columnSpan - 1);
+    }
+  }
+  return { left, right };
+}
+
+function trimRows(grid: VisibleGrid, top: number, bottom: number, left: number, right: number): TablePart | null {
+  const hasText = (row: number) => {
+    for (let column = left; column <= right; column++) if (textIndex(grid, row, column) !== -1) return true;
+    return false;
+  };
+  let first = top;
+  while (first <= bottom && !hasText(first)) first++;
+  let last = bottom;
+  while (last > first && !hasText(last)) last--;
+  return first > bottom ? null : { kind: 'table', top: first, bottom: last, left, right };
+}
