@@ -49,6 +49,8 @@ export function createLedger(): WorkbookLedger {
 
 /** Takes in a sheet's cells in any order. */
 export interface SheetCollector {
+  /** How paths on this sheet begin: Sheet1! */
+  readonly prefix: string;
   text(row: number, column: number, text: string): void;
   error(row: number, column: number, value: string): void;
   notComputed(row: number, column: number): void;
@@ -67,6 +69,7 @@ export function collectSheet(name: string, hidden: boolean, ledger: WorkbookLedg
   const boxes: { path: string; text: string }[] = [];
   const prefix = sheetPrefix(name);
   return {
+    prefix,
     text(row, column, text) {
       if (text === '' || !ledger.takeCell()) return;
       let line = cells.get(row);

@@ -4,7 +4,7 @@ import { childElements, firstChild, type XmlElement } from '../docx/xml-tree.js'
 import { collectSheet, createLedger, type SheetCollector, type WorkbookLedger } from './collect-sheet.js';
 import { formatOf } from './number-format.js';
 import { type CellTables, scanSharedStrings, scanWorksheet } from './scan-worksheet.js';
-import { type Sheet, sheetPrefix, type Workbook } from './workbook.js';
+import type { Sheet, Workbook } from './workbook.js';
 
 const MOST_SHEETS = 1000;
 
@@ -109,7 +109,7 @@ function noticeAround(
     const drawing = pack.readPart(rel.part);
     if (!drawing.ok || !drawing.value) continue;
     shapeParagraphs(drawing.value).forEach((text, i) => {
-      sheet.box(`${sheetPrefix(name)}${rel.part}/p[${i + 1}]`, text);
+      sheet.box(`${sheet.prefix}${rel.part}/p[${i + 1}]`, text);
     });
   }
 }
