@@ -18,6 +18,7 @@ export function singleTable(table: Table): JoinedTable {
  * goes on with an open row. Null where the evidence is not enough: a failed join never loses a row.
  */
 export function joinTables(first: JoinedTable, second: Table): JoinedTable | null {
+  if (sheetOf(first.pieces[0]?.path ?? '') !== sheetOf(second.path)) return null;
   const rows = liveRows(second);
   const head = first.rows[0];
   const next = rows[0];
@@ -33,6 +34,11 @@ export function joinTables(first: JoinedTable, second: Table): JoinedTable | nul
     pieces: [...first.pieces, { path: second.path, row }],
     joins: [...first.joins, { row, evidence }],
   };
+}
+
+/** Tables on two sheets of a workbook are two tables: the part of a place before the ! of Sheet1!A1. */
+function sheetOf(path: string): string {
+  return path.slice(0, path.lastIndexOf('!') + 1);
 }
 
 function liveRows(table: Table): TableRow[] {

@@ -18,6 +18,7 @@ const LONGEST_HEADING = 40;
 /** More empty rows than this end a table, whatever follows. */
 const MOST_EMPTY_ROWS = 5;
 const MOST_LABELS = 4;
+const MOST_GAPS = 8;
 
 /**
  * A sheet is one grid, but holds titles, sentences, tables and notes. A cell alone in its row is a line of its own
@@ -38,6 +39,7 @@ export function divideSheet(grid: VisibleGrid): Part[] {
     for (const r of rows) kinds[r] = alone ? (r === row ? 'lone' : 'blank') : 'full';
   });
 
+  const numbersSections = hasNumberedSections(grid, kinds);
   const parts: Part[] = [];
   const lines = (from: number, to: number) => {
     for (let row = from; row <= to; row++) {
@@ -56,7 +58,7 @@ export function divideSheet(grid: VisibleGrid): Part[] {
     const top = skipLabels(row, bottom);
     lines(row, top - 1);
     const last = lastTableRow(top, bottom);
-    if (last >= top) parts.push(...sideBySide(grid, top, last));
+    parts.push(...sideBySide(grid, { kind: 'table', top, bottom: last, ...extentOf(grid, top, last) }));
     lines(last + 1, bottom);
     row = bottom + 1;
   }
@@ -65,25 +67,39 @@ export function divideSheet(grid: VisibleGrid): Part[] {
   /** The last row of the table that begins at `start`, gaps that it spans included. */
   function tableEnd(start: number): number {
     let end = start;
+    const seen = new Set([wordsOf(start)]);
     for (;;) {
       let next = end + 1;
       while (next < kinds.length && kinds[next] !== 'full') next++;
-      if (next >= kinds.length || !continues(end, next)) break;
+      if (next >= kinds.length || !continues(seen, end, next)) break;
       end = next;
+      seen.add(wordsOf(end));
     }
     // A short cell in the table's columns right below it is a row with the rest left blank.
-    while (kinds[end + 1] === 'lone' && isNarrow(end + 1, start, end)) end++;
+    if (kinds[end + 1] === 'lone') {
+      const extent = extentOf(grid, start, end);
+      while (kinds[end + 1] === 'lone' && isNarrow(end + 1, extent)) end++;
+    }
     return end;
   }
 
-  function continues(end: number, next: number): boolean {
+  function continues(seen: ReadonlySet<string>, end: number, next: number): boolean {
     if (next === end + 1) return true;
     const between = kinds.slice(end + 1, next);
     const blanks = between.filter((kind) => kind === 'blank').length;
     if (blanks > MOST_EMPTY_ROWS) return false;
     if (!isHead(next)) return true;
-    const texts = between.flatMap((kind, i) => (kind === 'lone' ? tilesOfRow(grid, end + 1 + i) : []));
-    return blanks === 0 && texts.every((tile) => tile.text.length <= LONGEST_HEADING && !/[。；]/u.test(tile.text));
+    if (blanks > 0) return false;
+    const texts = between.flatMap((_, i) => tilesOfRow(grid, end + 1 + i).map((tile) => tile.text));
+    if (texts.some((text) => text.length > LONGEST_HEADING || /[。；]/u.test(text))) return false;
+    // Where the text numbers its sections, a numbered line above a head of other words begins one.
+    return !(numbersSections && texts.some(isNumbered) && !seen.has(wordsOf(next)));
+  }
+
+  function wordsOf(row: number): string {
+    return tilesOfRow(grid, row)
+      .map((tile) => tile.text.trim())
+      .join('|');
   }
 
   /** Could the row head a table? Its cells are different words, none of them a figure. */
@@ -93,10 +109,9 @@ export function divideSheet(grid: VisibleGrid): Part[] {
     return tiles.length >= 2 && tiles.every((tile) => tile.row === row && !isFigure(tile.text)) && texts.size > 1;
   }
 
-  function isNarrow(row: number, top: number, bottom: number): boolean {
+  function isNarrow(row: number, { left, right }: { left: number; right: number }): boolean {
     const tile = tilesOfRow(grid, row)[0];
     if (!tile || tile.text.length > 20 || /[：:。]/u.test(tile.text)) return false;
-    const { left, right } = extentOf(grid, top, bottom);
     const inside = tile.column >= left && tile.column + tile.columnSpan - 1 <= right;
     return inside && tile.columnSpan * 2 <= right - left + 1 && right > left;
   }
@@ -110,7 +125,8 @@ export function divideSheet(grid: VisibleGrid): Part[] {
 
   /** 填表人：… | 联系电话：… below it, too. */
   function lastTableRow(start: number, end: number): number {
-    const widest = Math.max(...Array.from({ length: end - start + 1 }, (_, i) => tilesOfRow(grid, start + i).length));
+    let widest = 0;
+    for (let row = start; row <= end; row++) widest = Math.max(widest, tilesOfRow(grid, row).length);
     let row = end;
     while (row > start && isLabelLine(row) && tilesOfRow(grid, row).length < widest) row--;
     return row;
@@ -127,31 +143,39 @@ export function divideSheet(grid: VisibleGrid): Part[] {
   }
 }
 
+/** Does a numbered line stand above text, not above a table? */
+function hasNumberedSections(grid: VisibleGrid, kinds: readonly RowKind[]): boolean {
+  let below: RowKind = 'lone';
+  for (let row = kinds.length - 1; row >= 0; row--) {
+    const kind = kinds[row] ?? 'blank';
+    if (kind === 'lone' && below === 'lone' && tilesOfRow(grid, row).every((tile) => isNumbered(tile.text)))
+      return true;
+    if (kind !== 'blank') below = kind;
+  }
+  return false;
+}
+
+/** 一、 二. as sections of a text are numbered. */
+function isNumbered(text: string): boolean {
+  return /^[\s　]*[一二三四五六七八九十]{1,3}\s*[、.．]/u.test(text);
+}
+
 function isFigure(text: string): boolean {
   return /^[-+]?[\d０-９][\d０-９,.．]*\s*[%％分]?$/u.test(text.trim());
 }
 
-/** Tables beside each other, parted by an empty column: both have the same head, or they begin at different rows. */
-function sideBySide(grid: VisibleGrid, top: number, bottom: number): Part[] {
-  const { left, right } = extentOf(grid, top, bottom);
-  for (let gap = left + 1; gap < right; gap++) {
-    if (!isEmptyColumn(grid, gap, top, bottom)) continue;
-    const a = trimRows(grid, top, bottom, left, gap - 1);
-    const b = trimRows(grid, top, bottom, gap + 1, right);
-    if (!a || !b || !areApart(grid, a, b)) continue;
-    return [a, ...sideBySideOf(grid, b)];
-  }
-  return [{ kind: 'table', top, bottom, left, right }];
-}
-
 type TablePart = Extract<Part, { kind: 'table' }>;
 
-function sideBySideOf(grid: VisibleGrid, part: TablePart): Part[] {
-  for (let gap = part.left + 1; gap < part.right; gap++) {
-    if (!isEmptyColumn(grid, gap, part.top, part.bottom)) continue;
-    const a = trimRows(grid, part.top, part.bottom, part.left, gap - 1);
-    const b = trimRows(grid, part.top, part.bottom, gap + 1, part.right);
-    if (a && b && areApart(grid, a, b)) return [a, ...sideBySideOf(grid, b)];
+/** Tables beside each other, parted by an empty column: both have the same head, or they begin at different rows. */
+function sideBySide(grid: VisibleGrid, part: TablePart): TablePart[] {
+  const { top, bottom, left, right } = part;
+  let tried = 0;
+  for (let gap = left + 1; gap < right && tried < MOST_GAPS; gap++) {
+    if (!isEmptyColumn(grid, gap, top, bottom)) continue;
+    tried++;
+    const a = trimRows(grid, top, bottom, left, gap - 1);
+    const b = trimRows(grid, top, bottom, gap + 1, right);
+    if (a && b && areApart(grid, a, b)) return [a, ...sideBySide(grid, b)];
   }
   return [part];
 }

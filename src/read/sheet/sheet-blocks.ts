@@ -22,7 +22,10 @@ export function sheetBlocks(sheet: Sheet, nextId: (kind: 'p' | 't') => string): 
     else blocks.push(tableOf(part));
   }
   for (const cell of grid.hidden) if (!kept.has(cell.path)) blocks.push(hiddenParagraph(cell.text, cell.path));
-  for (const box of sheet.boxes) blocks.push(...paragraphsOf(box.text, box.path, 'text-box'));
+  for (const box of sheet.boxes) {
+    if (sheet.hidden) blocks.push(hiddenParagraph(box.text, box.path));
+    else blocks.push(...paragraphsOf(box.text, box.path, 'text-box'));
+  }
   return { blocks, hidden: grid.hidden.length > 0, cut: grid.cut };
 
   function paragraphsOf(text: string, path: string, zone: Zone): Paragraph[] {
