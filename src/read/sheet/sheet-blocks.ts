@@ -17,6 +17,8 @@ export function sheetBlocks(sheet: Sheet, nextId: (kind: 'p' | 't') => string): 
   const parts = sheet.hidden ? hiddenSheet(grid) : divideSheet(grid);
   const blocks: Block[] = [];
   const kept = new Set<string>();
+  const hiddenRowCells = grid.hidden.filter((cell) => sheet.hiddenRows.has(cell.row));
+  let nextHidden = 0;
   for (const part of parts) {
     if (part.kind === 'line') blocks.push(...part.tiles.flatMap((tile) => paragraphsOf(tile.text, tile.path, 'body')));
     else blocks.push(tableOf(part));
@@ -45,19 +47,21 @@ export function sheetBlocks(sheet: Sheet, nextId: (kind: 'p' | 't') => string): 
     const id = nextId('t');
     const sheetRow = (row: number) => grid.rows[row] ?? 0;
     const rows: TableRow[] = [];
-    const concealed = new Map<number, (typeof grid.hidden)[number][]>();
-    for (const cell of grid.hidden) {
-      if (!sheet.hiddenRows.has(cell.row) || cell.row < sheetRow(part.top) || cell.row > sheetRow(part.bottom))
-        continue;
-      if (kept.has(cell.path)) continue;
+    const concealed = new Map<number, TableCell[]>();
+    for (; nextHidden < hiddenRowCells.length; nextHidden++) {
+      const cell = hiddenRowCells[nextHidden];
+      if (!cell || cell.row > sheetRow(part.bottom)) break;
+      if (cell.row < sheetRow(part.top)) continue;
       kept.add(cell.path);
-      concealed.set(cell.row, [...(concealed.get(cell.row) ?? []), cell]);
+      const line = concealed.get(cell.row);
+      const own = tableCell(cell.text, cell.path, 1, 1);
+      if (line) line.push(own);
+      else concealed.set(cell.row, [own]);
     }
     const waiting = [...concealed];
     for (let row = part.top; row <= part.bottom; row++) {
       for (let next = waiting[0]; next && next[0] < sheetRow(row); next = waiting[0]) {
-        const cells = next[1].map((cell) => tableCell(cell.text, cell.path, 1, 1));
-        rows.push({ ...rowFrame(next[0]), cells, standing: 'hidden' });
+        rows.push({ ...rowFrame(next[0]), cells: next[1], standing: 'hidden' });
         waiting.shift();
       }
       rows.push({ ...rowFrame(sheetRow(row)), cells: cellsOf(row, part), standing: sheet.hidden ? 'hidden' : 'live' });
