@@ -57,8 +57,9 @@ export function divideSheet(grid: VisibleGrid): Part[] {
     const bottom = tableEnd(row);
     const top = skipLabels(row, bottom);
     lines(row, top - 1);
-    const last = lastTableRow(top, bottom);
-    parts.push(...sideBySide(grid, { kind: 'table', top, bottom: last, ...extentOf(grid, top, last) }));
+    const last = top > bottom ? bottom : lastTableRow(top, bottom);
+    if (last >= top)
+      parts.push(...sideBySide(grid, { kind: 'table', top, bottom: last, ...extentOf(grid, top, last) }));
     lines(last + 1, bottom);
     row = bottom + 1;
   }
@@ -75,7 +76,7 @@ export function divideSheet(grid: VisibleGrid): Part[] {
       end = next;
       seen.add(wordsOf(end));
     }
-    // A short cell in the table's columns right below it is a row with the rest left blank.
+    // A short cell under one of its inner columns is a row with the rest left blank.
     if (kinds[end + 1] === 'lone') {
       const extent = extentOf(grid, start, end);
       while (kinds[end + 1] === 'lone' && isNarrow(end + 1, extent)) end++;
@@ -112,13 +113,16 @@ export function divideSheet(grid: VisibleGrid): Part[] {
   function isNarrow(row: number, { left, right }: { left: number; right: number }): boolean {
     const tile = tilesOfRow(grid, row)[0];
     if (!tile || tile.text.length > 20 || /[：:。]/u.test(tile.text)) return false;
-    const inside = tile.column >= left && tile.column + tile.columnSpan - 1 <= right;
+    const inside = tile.column > left && tile.column + tile.columnSpan - 1 <= right;
     return inside && tile.columnSpan * 2 <= right - left + 1 && right > left;
   }
 
   /** 填报单位：… | 金额单位：万元 above a table with more columns are lines, no row of it. */
   function skipLabels(start: number, end: number): number {
     let row = start;
+    while (row <= end && isLabelLine(row)) row++;
+    if (row > end) return row;
+    row = start;
     while (row < end && isLabelLine(row) && tilesOfRow(grid, row + 1).length > tilesOfRow(grid, row).length) row++;
     return row;
   }

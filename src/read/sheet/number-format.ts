@@ -86,6 +86,7 @@ export function displayNumber(value: number, format: string, date1904: boolean):
   // [$-F800] is the system's long date, [$-F400] its time.
   const code = /^\[\$-F800\]/i.test(format) ? LONG_DATE : format;
   try {
+    if (/general/i.test(code)) return formatter.format(withGeneral(value, code), 1, { date1904 }).trim();
     return formatter.format(code, roundAsShown(value, code), { date1904 }).trim();
   } catch {
     return generalNumber(value);
@@ -99,6 +100,14 @@ function generalNumber(value: number): string {
   const whole = exact.trunc().abs().toFixed().length;
   const shown = exact.toDecimalPlaces(Math.max(0, 10 - whole), Decimal.ROUND_HALF_UP);
   return shown.isZero() ? exact.toString() : shown.toFixed();
+}
+
+/** General"分": the formatter would drop the literals, so the number goes in as one of them. */
+function withGeneral(value: number, format: string): string {
+  const sections = format.match(/(?:"[^"]*"|\\.|[^;"])+/g) ?? [];
+  const own = value < 0 ? sections[1] : value === 0 ? sections[2] : undefined;
+  const shown = own === undefined || value >= 0 ? value : -value;
+  return (own ?? sections[0] ?? '').replace(/general/i, `"${generalNumber(shown)}"`);
 }
 
 /** Rounds half up in decimal, as Excel does: 2.675 under 0.00 shows 2.68, though the float is below it. */
