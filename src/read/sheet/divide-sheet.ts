@@ -76,7 +76,7 @@ export function divideSheet(grid: VisibleGrid): Part[] {
       end = next;
       seen.add(wordsOf(end));
     }
-    // A short cell under one of its inner columns is a row with the rest left blank.
+    // A short cell in the table's columns right below it is a row with the rest left blank.
     if (kinds[end + 1] === 'lone') {
       const extent = extentOf(grid, start, end);
       while (kinds[end + 1] === 'lone' && isNarrow(end + 1, extent)) end++;
@@ -112,8 +112,8 @@ export function divideSheet(grid: VisibleGrid): Part[] {
 
   function isNarrow(row: number, { left, right }: { left: number; right: number }): boolean {
     const tile = tilesOfRow(grid, row)[0];
-    if (!tile || tile.text.length > 20 || /[：:。]/u.test(tile.text)) return false;
-    const inside = tile.column > left && tile.column + tile.columnSpan - 1 <= right;
+    if (!tile || tile.text.length > 20 || /[：:。]/u.test(tile.text) || isNumbered(tile.text)) return false;
+    const inside = tile.column >= left && tile.column + tile.columnSpan - 1 <= right;
     return inside && tile.columnSpan * 2 <= right - left + 1 && right > left;
   }
 
