@@ -18,6 +18,7 @@ const LONGEST_HEADING = 40;
 /** More empty rows than this end a table, whatever follows. */
 const MOST_EMPTY_ROWS = 5;
 const MOST_LABELS = 4;
+const MOST_TITLE_ROWS = 5;
 const MOST_GAPS = 8;
 
 /**
@@ -72,7 +73,7 @@ export function divideSheet(grid: VisibleGrid): Part[] {
     for (;;) {
       let next = end + 1;
       while (next < kinds.length && kinds[next] !== 'full') next++;
-      if (next >= kinds.length || !continues(seen, end, next)) break;
+      if (next >= kinds.length || !continues(seen, start, end, next)) break;
       end = next;
       seen.add(wordsOf(end));
     }
@@ -84,7 +85,7 @@ export function divideSheet(grid: VisibleGrid): Part[] {
     return end;
   }
 
-  function continues(seen: ReadonlySet<string>, end: number, next: number): boolean {
+  function continues(seen: ReadonlySet<string>, start: number, end: number, next: number): boolean {
     if (next === end + 1) return true;
     const between = kinds.slice(end + 1, next);
     const blanks = between.filter((kind) => kind === 'blank').length;
@@ -93,8 +94,28 @@ export function divideSheet(grid: VisibleGrid): Part[] {
     if (blanks > 0) return false;
     const texts = between.flatMap((_, i) => tilesOfRow(grid, end + 1 + i).map((tile) => tile.text));
     if (texts.some((text) => text.length > LONGEST_HEADING || /[。；]/u.test(text))) return false;
+    // A form below another one begins with the same title, or the same first label, and other words beside it.
+    const first = belowLabels(next);
+    if (!seen.has(wordsOf(first)) && (startsAlike(belowLabels(start), first) || repeatsTitle(start, texts)))
+      return false;
     // Where the text numbers its sections, a numbered line above a head of other words begins one.
     return !(numbersSections && texts.some(isNumbered) && !seen.has(wordsOf(next)));
+  }
+
+  function startsAlike(start: number, next: number): boolean {
+    const [a, b] = [tilesOfRow(grid, start)[0], tilesOfRow(grid, next)[0]];
+    return a !== undefined && b !== undefined && a.column === b.column && a.text.trim() === b.text.trim();
+  }
+
+  function belowLabels(row: number): number {
+    return isLabelLine(row) && kinds[row + 1] === 'full' ? row + 1 : row;
+  }
+
+  function repeatsTitle(start: number, texts: readonly string[]): boolean {
+    for (let row = start - 1; row >= Math.max(0, start - MOST_TITLE_ROWS) && kinds[row] !== 'full'; row--) {
+      if (tilesOfRow(grid, row).some((tile) => texts.includes(tile.text))) return true;
+    }
+    return false;
   }
 
   function wordsOf(row: number): string {
@@ -117,23 +138,26 @@ export function divideSheet(grid: VisibleGrid): Part[] {
     return inside && tile.columnSpan * 2 <= right - left + 1 && right > left;
   }
 
-  /** 填报单位：… | 金额单位：万元 above a table with more columns are lines, no row of it. */
+  /** 填报单位：… | 金额单位：万元 above a table with more columns are lines, no row of it; nor is what holds such lines alone. */
   function skipLabels(start: number, end: number): number {
     let row = start;
     while (row <= end && isLabelLine(row)) row++;
-    if (row > end) return row;
-    row = start;
-    while (row < end && isLabelLine(row) && tilesOfRow(grid, row + 1).length > tilesOfRow(grid, row).length) row++;
-    return row;
+    if (row === start || row > end) return row;
+    return widestRow(row, end) > widestRow(start, row - 1) ? row : start;
   }
 
   /** 填表人：… | 联系电话：… below it, too. */
   function lastTableRow(start: number, end: number): number {
-    let widest = 0;
-    for (let row = start; row <= end; row++) widest = Math.max(widest, tilesOfRow(grid, row).length);
+    const widest = widestRow(start, end);
     let row = end;
     while (row > start && isLabelLine(row) && tilesOfRow(grid, row).length < widest) row--;
     return row;
+  }
+
+  function widestRow(start: number, end: number): number {
+    let widest = 0;
+    for (let row = start; row <= end; row++) widest = Math.max(widest, tilesOfRow(grid, row).length);
+    return widest;
   }
 
   function isLabelLine(row: number): boolean {

@@ -76,6 +76,25 @@ describe('the layout of a sheet', () => {
     expect(blocks(rows)).toHaveLength(2);
   });
 
+  it('begins a new table where a form follows another without an empty row', () => {
+    const form = (name: string): Rows => [
+      ['自评表'],
+      ['填报单位：某局', '', '单位：万元'],
+      ['项目名称', name],
+      head,
+      ['产出', '数量', 100, 98],
+    ];
+    const parts = ['自评表', '填报单位：某局', '单位：万元'];
+    const rows = '一级指标|二级指标|分值|得分 / 产出|数量|100|98';
+    const spans = { ...full(0), ...full(5), '2,1': [1, 3], '7,1': [1, 3] } as Record<string, [number, number]>;
+    expect(blocks([...form('甲'), ...form('乙')], spans)).toEqual([
+      ...parts,
+      `项目名称|甲 / ${rows}`,
+      ...parts,
+      `项目名称|乙 / ${rows}`,
+    ]);
+  });
+
   it('keeps columns without any text between others', () => {
     expect(
       blocks([
