@@ -11,13 +11,15 @@ import { structures } from '../test/support/cases/structures.mjs';
 import { sums } from '../test/support/cases/sums.mjs';
 import { surroundings } from '../test/support/cases/surroundings.mjs';
 import { templates } from '../test/support/cases/templates.mjs';
+import { workbooks } from '../test/support/cases/workbooks.mjs';
 import { writeDocx } from '../test/support/docx-writer.mjs';
 import { encodeGbk, encodeUtf16, writeHtml, writeText } from '../test/support/page-writer.mjs';
 import { sum } from '../test/support/rubric-builder.mjs';
+import { writeXlsx } from '../test/support/xlsx-writer.mjs';
 
 /*
  * Writes fixtures/<case>/{input*,expected.json,origin.md} from test/support/cases: layouts, structures, surroundings, defects.
- * With --office the input-office.docx are made anew by LibreOffice from the same page; without, those on disk stay.
+ * With --office the input-office.docx and input.xls are made anew by LibreOffice; without, those on disk stay.
  */
 
 const root = fileURLToPath(new URL('../fixtures/', import.meta.url));
@@ -25,6 +27,7 @@ const office = process.argv.includes('--office');
 
 const writers = {
   docx: ['input.docx', writeDocx, '本项目的 test/support/docx-writer.mjs'],
+  xlsx: ['input.xlsx', writeXlsx, '本项目的 test/support/xlsx-writer.mjs'],
   html: ['input.html', writeHtml, '本项目的 test/support/page-writer.mjs'],
   txt: ['input.txt', writeText, '本项目的 test/support/page-writer.mjs'],
   'gbk-txt': ['input-gbk.txt', (entry) => encodeGbk(writeText(entry)), '同上，GBK 编码'],
@@ -102,20 +105,50 @@ function convertByOffice(entries) {
   }
 }
 
-const cases = [...templates, ...forms, ...structures, ...sums, ...surroundings, ...conclusions, ...defects];
+/** input.xls by LibreOffice from the case's own input.xlsx. */
+function convertWorkbooks(entries) {
+  const folder = mkdtempSync(join(tmpdir(), 'fixtures-'));
+  try {
+    for (const entry of entries) writeFileSync(join(folder, `${entry.name}.xlsx`), writeXlsx(entry));
+    const sources = entries.map((entry) => join(folder, `${entry.name}.xlsx`));
+    const profile = `-env:UserInstallation=file://${folder}/profile`;
+    execFileSync('soffice', [profile, '--headless', '--convert-to', 'xls', '--outdir', folder, ...sources], {
+      stdio: 'ignore',
+    });
+    for (const entry of entries)
+      writeFolder(entry.name, { 'input.xls': readFileSync(join(folder, `${entry.name}.xls`)) });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const cases = [
+  ...templates,
+  ...forms,
+  ...structures,
+  ...sums,
+  ...surroundings,
+  ...conclusions,
+  ...defects,
+  ...workbooks,
+];
 const faults = [...cases, ...samples].flatMap(faultsOf);
 const missing = [];
 
 for (const entry of cases) {
-  const made = entry.formats.filter((format) => format !== 'office').map((format) => writers[format]);
+  const made = entry.formats.filter((format) => writers[format]).map((format) => writers[format]);
   const byOffice = entry.formats.includes('office') ? ['- input-office.docx：LibreOffice 由同一网页转换'] : [];
   const programs = [...made.map(([file, , by]) => `- ${file}：${by}`), ...byOffice];
+  if (entry.formats.includes('xls')) byOffice.push('- input.xls：LibreOffice 由 input.xlsx 转换');
   writeFolder(entry.name, {
     ...Object.fromEntries(made.map(([file, write]) => [file, write(entry)])),
     'expected.json': expectedJson(entry.expected),
     'origin.md': `${entry.origin}单位、项目和数字均为虚构。\n\n${programs.join('\n')}\n`,
   });
-  if (byOffice.length && !existsSync(join(root, entry.name, 'input-office.docx'))) missing.push(entry.name);
+  const converted = { office: 'input-office.docx', xls: 'input.xls' };
+  for (const [format, file] of Object.entries(converted)) {
+    if (entry.formats.includes(format) && !existsSync(join(root, entry.name, file))) missing.push(entry.name);
+  }
 }
 for (const entry of samples) {
   const [file, write, by] = writers[entry.file.split('.').at(-1)];
@@ -126,8 +159,10 @@ for (const entry of samples) {
   });
 }
 const wanted = cases.filter((entry) => entry.formats.includes('office'));
-if (office) convertByOffice(wanted);
-else if (missing.length) process.stderr.write(`run again with --office for: ${missing.join(', ')}\n`);
+if (office) {
+  convertByOffice(wanted);
+  convertWorkbooks(cases.filter((entry) => entry.formats.includes('xls')));
+} else if (missing.length) process.stderr.write(`run again with --office for: ${missing.join(', ')}\n`);
 for (const fault of faults) process.stderr.write(`${fault}\n`);
 process.stdout.write(`${cases.length} cases and ${samples.length} samples written\n`);
 process.exitCode = faults.length ? 1 : 0;

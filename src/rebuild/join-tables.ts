@@ -24,6 +24,7 @@ export function singleTable(table: Table): JoinedTable {
  * together. Null where the evidence is not enough: a failed join never loses a row.
  */
 export function joinTables(first: JoinedTable, second: Table): JoinedTable | null {
+  if (sheetOf(first.pieces[0]?.path ?? '') !== sheetOf(second.path)) return null;
   const live = liveRows(second);
   const head = first.rows[0];
   const next = live[0];
@@ -55,6 +56,11 @@ function repeatedRows(first: readonly TableRow[], second: readonly TableRow[]): 
     return !above || !sameTexts(above, row) || hasFigure(row);
   });
   return differs < 0 ? second.length : differs;
+}
+
+/** Tables on two sheets of a workbook are two tables: the part of a place before the ! of Sheet1!A1. */
+function sheetOf(path: string): string {
+  return path.slice(0, path.lastIndexOf('!') + 1);
 }
 
 function liveRows(table: Table): TableRow[] {

@@ -27,6 +27,8 @@ export function rebuild(paper: Paper): Rebuilt {
       recent.push(passage);
       return;
     }
+    // A table of hidden rows alone shows nothing, and parts nothing.
+    if (singleTable(block).rows.length === 0) return;
     const joined = open ? joinTables(open.table, block) : null;
     if (open && joined) {
       open = { ...open, table: joined, nested: [...open.nested, ...nestedTables(block)] };

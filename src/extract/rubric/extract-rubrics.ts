@@ -1,3 +1,4 @@
+import { Decimal } from 'decimal.js';
 import type { Lexicon } from '../../model/book.js';
 import type { Grid } from '../../model/grid.js';
 import type { FundClaim, Indicator, Rubric } from '../../model/statement.js';
@@ -19,15 +20,33 @@ export function extractRubrics(grids: readonly Grid[], lexicon: Lexicon): Rubric
   const words = createRowWords(lexicon);
   const rubrics: Rubric[] = [];
   const funds: FundClaim[] = [];
+  let waiting: Indicator | null = null;
   for (const grid of grids) {
     const found = readGrid(grid, match, words, lexicon);
     funds.push(...found.funds);
-    rubrics.push(...found.rubrics);
+    const first = found.rubrics[0];
+    if (first && waiting && completesTotal(first, waiting)) {
+      rubrics.push({ ...first, rows: [waiting, ...first.rows] }, ...found.rubrics.slice(1));
+    } else rubrics.push(...found.rubrics);
+    waiting = found.leading ?? (first ? null : waiting);
   }
   return { rubrics: rubrics.map((rubric, i) => ({ ...rubric, id: `r${i + 1}` })), funds };
 }
 
-function readGrid(grid: Grid, match: HeaderMatcher, words: RowWords, lexicon: Lexicon): RubricExtract {
+/** A form may keep its funds in a table of their own: their row belongs to the rubric whose stated weight needs it. */
+function completesTotal(rubric: Rubric, leading: Indicator): boolean {
+  const stated = rubric.total?.weight?.value;
+  const weights = [leading, ...rubric.rows].map((row) => row.weight?.value);
+  if (stated === undefined || leading.weight === null) return false;
+  return weights.reduce<Decimal>((sum, weight) => sum.plus(weight ?? 0), new Decimal(0)).equals(stated);
+}
+
+interface GridExtract extends RubricExtract {
+  /** The scored row of a funds block that no rubric of the same grid took in. */
+  readonly leading: Indicator | null;
+}
+
+function readGrid(grid: Grid, match: HeaderMatcher, words: RowWords, lexicon: Lexicon): GridExtract {
   const headers = findHeaders(grid, match, lexicon);
   const rubrics: Rubric[] = [];
   const funds: FundClaim[] = [];
@@ -61,7 +80,7 @@ function readGrid(grid: Grid, match: HeaderMatcher, words: RowWords, lexicon: Le
     leading = null;
   }
   close();
-  return { rubrics, funds };
+  return { rubrics, funds, leading };
 
   function close(): void {
     if (open && open.rows.length > 0) rubrics.push(open);

@@ -16,10 +16,13 @@ export interface DocxPackage {
   relationshipsOf(part: string): readonly Relationship[];
   /** Null where the part is not there. */
   readPart(part: string): Outcome<XmlElement | null>;
+  /** The part unpacked but not parsed; null where it is not there. */
+  bytesOf(part: string): Outcome<Uint8Array | null>;
   has(part: string): boolean;
 }
 
-export function openPackage(bytes: Uint8Array): Outcome<DocxPackage> {
+/** `usualMain` is the main part's name where the package does not say. */
+export function openPackage(bytes: Uint8Array, usualMain = 'word/document.xml'): Outcome<DocxPackage> {
   const zip = unzip(bytes);
   if (!zip.ok) return zip;
   const archive = zip.value;
@@ -31,12 +34,16 @@ export function openPackage(bytes: Uint8Array): Outcome<DocxPackage> {
   };
   const rootRelationships = readRelationships(read('_rels/.rels'), '');
   if (!rootRelationships.ok) return rootRelationships;
-  const main = rootRelationships.value.find((rel) => rel.type === 'officeDocument')?.part ?? 'word/document.xml';
+  const main = rootRelationships.value.find((rel) => rel.type === 'officeDocument')?.part ?? usualMain;
   if (!names.has(main.toLowerCase())) return { ok: false, failure: { code: 'damaged-file', detail: { part: main } } };
   const known = new Map<string, readonly Relationship[]>();
   const docx: DocxPackage = {
     main,
     readPart: read,
+    bytesOf(part) {
+      const name = names.get(part.toLowerCase());
+      return name === undefined ? { ok: true, value: null } : archive.read(name);
+    },
     has: (part) => names.has(part.toLowerCase()),
     relationshipsOf(part) {
       const cached = known.get(part);

@@ -1,0 +1,1 @@
+export function table(text: string, content?: Readonly<Record<string, unknown>>): unknown[][];
