@@ -1,7 +1,8 @@
 import type { Block, Paragraph, Revision, Table, TableCell, TableRow, Zone } from '../../model/paper.js';
-import type { Flow, RawBlock, RawParagraph, RawRow, RawTable } from './flow.js';
+import type { Flow, RawBlock, RawParagraph, RawRow } from './flow.js';
 import { gridColumns } from './grid-columns.js';
 import type { CellDefinition } from './row-definition.js';
+import { splitTables } from './split-tables.js';
 
 export interface PlaceContext {
   readonly nextId: (kind: 'p' | 't') => string;
@@ -25,12 +26,14 @@ function place(raw: readonly RawBlock[], path: string, zone: Zone, context: Plac
   const blocks: Block[] = [];
   const seen = { paragraph: 0, table: 0, box: 0 };
   for (const block of raw) {
-    const ordinal = ++seen[block.kind];
-    if (block.kind === 'paragraph') blocks.push(placeParagraph(block, `${path}/p[${ordinal}]`, zone, context));
-    else if (block.kind === 'table') blocks.push(placeTable(block, `${path}/tbl[${ordinal}]`, zone, context));
-    else {
+    if (block.kind === 'paragraph') {
+      blocks.push(placeParagraph(block, `${path}/p[${++seen.paragraph}]`, zone, context));
+    } else if (block.kind === 'table') {
+      for (const rows of splitTables(block.rows))
+        blocks.push(placeTable(rows, `${path}/tbl[${++seen.table}]`, zone, context));
+    } else {
       if (zone !== 'body') block.flow.zone = zone;
-      blocks.push(...placeBlocks(block.flow, `${path}/${block.flow.name}[${ordinal}]`, context));
+      blocks.push(...placeBlocks(block.flow, `${path}/${block.flow.name}[${++seen.box}]`, context));
     }
   }
   return blocks;
@@ -55,8 +58,8 @@ interface WideCell {
   readonly ordinal: number;
 }
 
-function placeTable(raw: RawTable, path: string, zone: Zone, context: PlaceContext): Table {
-  const rows = alignLeft(raw.rows).map(({ row, left }) => ({ row, left, cells: wideCells(row, left) }));
+function placeTable(raw: readonly RawRow[], path: string, zone: Zone, context: PlaceContext): Table {
+  const rows = alignLeft(raw).map(({ row, left }) => ({ row, left, cells: wideCells(row, left) }));
   const edges = rows.map(({ left, cells }) => [left, ...cells.map((cell) => cell.right)]);
   let column = gridColumns(edges);
   let last = Math.max(...edges.map((row) => column(row.at(-1) ?? 0)));
