@@ -39,8 +39,8 @@ function runRtf(run) {
   const marks = [
     bold ? '\\b' : '',
     hidden ? '\\v' : '',
-    ins ? '\\revised\\revauth1\\revdttm-1740307008' : '',
-    del ? '\\deleted\\revauthdel1\\revdttmdel-1740307008' : '',
+    ins ? '\\revised\\revauth1\\revdttm1201867328' : '',
+    del ? '\\deleted\\revauthdel1\\revdttmdel1201867328' : '',
   ].join('');
   return `{${FONT.replace('\\fs24', `\\fs24${marks}`)}${escapeRtf(t)}}`;
 }

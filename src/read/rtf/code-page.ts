@@ -79,7 +79,7 @@ export function decodeBytes(bytes: Uint8Array, encoding: Encoding, ofDocument: E
     const text = decoderOf(ofDocument).decode(bytes);
     if (!text.includes('\ufffd')) return text;
   }
-  return decoderOf(encoding).decode(bytes);
+  return encoding === WESTERN ? readWestern(bytes) : decoderOf(encoding).decode(bytes);
 }
 
 /** Every run of high bytes is of even length and holds letters of East Asian code pages (0xA1–0xFE) only. */
@@ -93,6 +93,15 @@ function standsInPairs(bytes: Uint8Array): boolean {
     if (run > 0 && run % 2 === 0) pairs++;
   }
   return pairs > 0 && run % 2 === 0;
+}
+
+/** 0x80–0x9F of Windows-1252, which Node 20 reads as the control characters of Latin-1. */
+const WESTERN_SIGNS = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+
+function readWestern(bytes: Uint8Array): string {
+  return decoderOf(WESTERN)
+    .decode(bytes)
+    .replace(/[\u0080-\u009f]/g, (control) => WESTERN_SIGNS[control.charCodeAt(0) - 0x80] ?? control);
 }
 
 /** Glyphs of a symbol font keep their private code points (U+F020–U+F0FF), as Word itself writes them. */

@@ -1,18 +1,20 @@
 import type { Zone } from '../../model/paper.js';
 
 /** Words that begin a flow of its own, beside the body. */
-export const FLOWS: Readonly<Record<string, Zone>> = {
-  header: 'header',
-  headerl: 'header',
-  headerr: 'header',
-  headerf: 'header',
-  footer: 'footer',
-  footerl: 'footer',
-  footerr: 'footer',
-  footerf: 'footer',
-  footnote: 'footnote',
-  annotation: 'comment',
-};
+export const FLOWS: ReadonlyMap<string, Zone> = new Map(
+  Object.entries<Zone>({
+    header: 'header',
+    headerl: 'header',
+    headerr: 'header',
+    headerf: 'header',
+    footer: 'footer',
+    footerl: 'footer',
+    footerr: 'footer',
+    footerf: 'footer',
+    footnote: 'footnote',
+    annotation: 'comment',
+  }),
+);
 
 /** Text of shapes: of Word 97 and later, and of Word 6. */
 export const BOXES: ReadonlySet<string> = new Set(['shptxt', 'dptxbxtext']);
@@ -42,31 +44,35 @@ export const WITHOUT_WORDS: ReadonlySet<string> = new Set(
 );
 
 /** Control words that are characters (RTF 1.9.1, 'Special Characters'). */
-export const CHARACTERS: Readonly<Record<string, string>> = {
-  tab: '\t',
-  line: '\n',
-  lbr: '\n',
-  emdash: '—',
-  endash: '–',
-  emspace: '\u2003',
-  enspace: '\u2002',
-  qmspace: '\u2005',
-  bullet: '•',
-  lquote: '‘',
-  rquote: '’',
-  ldblquote: '“',
-  rdblquote: '”',
-  zwj: '\u200d',
-  zwnj: '\u200c',
-  zwbo: '\u200b',
-};
+export const CHARACTERS: ReadonlyMap<string, string> = new Map(
+  Object.entries<string>({
+    tab: '\t',
+    line: '\n',
+    lbr: '\n',
+    emdash: '—',
+    endash: '–',
+    emspace: '\u2003',
+    enspace: '\u2002',
+    qmspace: '\u2005',
+    bullet: '•',
+    lquote: '‘',
+    rquote: '’',
+    ldblquote: '“',
+    rdblquote: '”',
+    zwj: '\u200d',
+    zwnj: '\u200c',
+    zwbo: '\u200b',
+  }),
+);
 
 /** Control symbols that are characters; a non-breaking hyphen is one like any other. */
-export const SYMBOLS: Readonly<Record<string, string>> = {
-  '~': '\u00a0',
-  _: '-',
-  '\\': '\\',
-  '{': '{',
-  '}': '}',
-  '\t': '\t',
-};
+export const SYMBOLS: ReadonlyMap<string, string> = new Map(
+  Object.entries<string>({
+    '~': '\u00a0',
+    _: '-',
+    '\\': '\\',
+    '{': '{',
+    '}': '}',
+    '\t': '\t',
+  }),
+);

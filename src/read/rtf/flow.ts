@@ -173,6 +173,6 @@ export function createFlow(zone: Zone, name: string): Flow {
       level.blocks = [];
     }
     if (level.rows.length > 0) outer.push({ kind: 'table', rows: level.rows });
-    outer.push(...level.blocks);
+    for (const block of level.blocks) outer.push(block);
   }
 }

@@ -81,8 +81,12 @@ export function interpret(bytes: Uint8Array, notify: Notify): Interpreted {
           }
           break;
         case 'word':
-          if (skip > 0) skip--;
-          else readWord(tokens.name, tokens.parameter);
+          // Only a character can stand in for one: anything else ends what \u passes over.
+          if (skip > 0 && CHARACTERS.has(tokens.name)) skip--;
+          else {
+            skip = 0;
+            readWord(tokens.name, tokens.parameter);
+          }
           starred = false;
           break;
         case 'symbol':
@@ -146,7 +150,7 @@ export function interpret(bytes: Uint8Array, notify: Notify): Interpreted {
       if (depthOf(state) > DEEPEST_TABLE) failure = 'too-deep';
       return;
     }
-    const character = CHARACTERS[name];
+    const character = CHARACTERS.get(name);
     if (character !== undefined) {
       emit(character);
       return;
@@ -254,7 +258,7 @@ export function interpret(bytes: Uint8Array, notify: Notify): Interpreted {
         return true;
       default:
     }
-    const zone = FLOWS[name];
+    const zone = FLOWS.get(name);
     if (zone !== undefined || BOXES.has(name)) {
       if (state.destination === 'text') enterFlow(name, zone);
       else passOver(name);
@@ -318,7 +322,7 @@ export function interpret(bytes: Uint8Array, notify: Notify): Interpreted {
     }
     if (skip > 0) skip--;
     else if (sign === '\n' || sign === '\r') endParagraph();
-    else emit(SYMBOLS[sign] ?? '');
+    else emit(SYMBOLS.get(sign) ?? '');
   }
 
   function readUnicode(parameter: number | null): void {

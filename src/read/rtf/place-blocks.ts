@@ -33,7 +33,8 @@ function place(raw: readonly RawBlock[], path: string, zone: Zone, context: Plac
         blocks.push(placeTable(rows, `${path}/tbl[${++seen.table}]`, zone, context));
     } else {
       if (zone !== 'body') block.flow.zone = zone;
-      blocks.push(...placeBlocks(block.flow, `${path}/${block.flow.name}[${++seen.box}]`, context));
+      const own = `${path}/${block.flow.name}[${++seen.box}]`;
+      for (const inner of placeBlocks(block.flow, own, context)) blocks.push(inner);
     }
   }
   return blocks;
@@ -62,7 +63,7 @@ function placeTable(raw: readonly RawRow[], path: string, zone: Zone, context: P
   const rows = alignLeft(raw).map(({ row, left }) => ({ row, left, cells: wideCells(row, left) }));
   const edges = rows.map(({ left, cells }) => [left, ...cells.map((cell) => cell.right)]);
   let column = gridColumns(edges);
-  let last = Math.max(...edges.map((row) => column(row.at(-1) ?? 0)));
+  let last = edges.reduce((most, row) => Math.max(most, column(row.at(-1) ?? 0)), 0);
   const sound = last * rows.length <= MOST_SQUARES;
   if (!sound) {
     // Edges without any order: count cells instead.
@@ -112,7 +113,7 @@ function wideCells(row: RawRow, left: number): WideCell[] {
     const head = wide.at(-1);
     if (definition.across === 'continue' && head && head.definition.across !== 'none') {
       head.right = right;
-      head.blocks.push(...blocks.filter((block) => block.kind !== 'paragraph' || !isEmpty(block)));
+      for (const block of blocks) if (block.kind !== 'paragraph' || !isEmpty(block)) head.blocks.push(block);
     } else wide.push({ blocks: [...blocks], left: edge, right, definition, ordinal: i + 1 });
     edge = right;
   });
@@ -127,7 +128,11 @@ function isEmpty(paragraph: RawParagraph): boolean {
 
 /** A definition for each cell mark. Some writers set no marks for cells that a merged one swallowed. */
 function definitionsOf(row: RawRow): { definition: CellDefinition; right: number }[] {
-  const all = row.definition.cells.map((definition) => ({ definition, right: definition.right }));
+  const { cells, merged } = row.definition;
+  const all = (merged ? cells : cells.slice(0, row.cells.length)).map((definition) => ({
+    definition,
+    right: definition.right,
+  }));
   const heads = all.filter(({ definition }) => definition.across !== 'continue');
   if (heads.length === all.length || row.cells.length !== heads.length) return all;
   return all.reduce<typeof all>((kept, { definition, right }) => {

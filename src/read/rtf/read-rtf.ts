@@ -32,7 +32,8 @@ export function readRtf(source: Source): Outcome<Paper> {
     for (const flow of flows.filter((one) => one.zone === zone)) {
       const ordinal = (seen.get(flow.name) ?? 0) + 1;
       seen.set(flow.name, ordinal);
-      blocks.push(...placeBlocks(flow, zone === 'body' ? 'rtf' : `rtf/${flow.name}[${ordinal}]`, context));
+      const path = zone === 'body' ? 'rtf' : `rtf/${flow.name}[${ordinal}]`;
+      for (const block of placeBlocks(flow, path, context)) blocks.push(block);
     }
   }
   if (truncated && !blocks.some(hasWords)) return { ok: false, failure: { code: 'truncated-file' } };

@@ -1,7 +1,9 @@
 import type { RawRow } from './flow.js';
+import type { RowDefinition } from './row-definition.js';
 
 /** Twips within which two edges are the same border. */
 const SAME_EDGE = 20;
+const MOST_TABLES = 64;
 
 /**
  * Two tables with nothing between them follow each other in the file row upon row. Word numbers its rows (\irow) and
@@ -9,8 +11,15 @@ const SAME_EDGE = 20;
  * come again over other borders. A cell merged downwards is never cut.
  */
 export function splitTables(rows: readonly RawRow[]): RawRow[][] {
-  const edges = rows.map(innerEdges);
+  const known = new Map<RowDefinition, number[]>();
+  const edges = rows.map(({ definition }) => {
+    const own = known.get(definition) ?? innerEdges(definition);
+    known.set(definition, own);
+    return own;
+  });
   const cuts = candidates(rows, edges);
+  // So many changes are no tables: every row has borders of its own.
+  if (cuts.length > MOST_TABLES) return [rows.slice()];
   const pieces: RawRow[][] = [];
   let start = 0;
   cuts.forEach((cut, i) => {
@@ -63,10 +72,10 @@ function widest(pieces: readonly (readonly number[])[]): readonly number[] {
   return pieces.reduce((most, own) => (own.length > most.length ? own : most), []);
 }
 
-function innerEdges(row: RawRow): number[] {
-  return row.definition.cells
+function innerEdges({ cells }: RowDefinition): number[] {
+  return cells
     .slice(0, -1)
-    .filter((_, i) => row.definition.cells[i + 1]?.across !== 'continue')
+    .filter((_, i) => cells[i + 1]?.across !== 'continue')
     .map((cell) => cell.right);
 }
 
