@@ -6,6 +6,7 @@ import type { Source } from '../../model/source.js';
 import { decodeText } from '../decode-text.js';
 import { type ArchivedPage, openWebArchive } from './mht.js';
 import { type HtmlElement, type HtmlNode, isElement, isText, styleOf } from './nodes.js';
+import { findSurroundings } from './page-content.js';
 import { readHtmlTable } from './read-html-table.js';
 import { createTextFlow } from './text-flow.js';
 
@@ -41,6 +42,7 @@ export function readHtml(source: Source): Outcome<Paper> {
   const archive = isArchive ? openWebArchive(source.bytes) : null;
   if (isArchive && !archive) return { ok: false, failure: { code: 'damaged-file' } };
   for (const found of archive?.notices ?? []) notices.set(found.code, found);
+  let surroundings: ReadonlyMap<HtmlElement, Zone> = new Map();
   let tooDeep = false;
   const ids = { p: 0, t: 0 };
   const nextId = (kind: 'p' | 't') => `${kind}${++ids[kind]}`;
@@ -62,7 +64,9 @@ export function readHtml(source: Source): Outcome<Paper> {
     const decoded = decodeText(page.bytes, page.charset ?? declaredEncoding(page.bytes));
     for (const found of decoded.notices) if (!notices.has(found.code)) notices.set(found.code, found);
     const body = load(decoded.text)('body')[0] as HtmlNode | undefined;
-    return body && isElement(body) ? readBlocks(body, path, 'body', 0) : [];
+    if (!body || !isElement(body)) return [];
+    surroundings = findSurroundings(body);
+    return readBlocks(body, path, 'body', 0);
   }
 
   function readBlocks(container: HtmlElement, path: string, zone: Zone, depth: number): Block[] {
@@ -107,8 +111,8 @@ export function readHtml(source: Source): Outcome<Paper> {
           const mark =
             name === 'ins' ? 'inserted' : name === 'del' || name === 's' || name === 'strike' ? 'deleted' : revision;
           if (mark && mark !== revision) notice(mark === 'inserted' ? 'tracked-insertion' : 'tracked-deletion');
-          const around = zone === 'body' ? AROUND[name] : undefined;
-          if (around && !child.children.some((inner) => isElement(inner) && inner.name === 'table')) {
+          const around = surroundings.get(child) ?? (zone === 'body' ? AROUND[name] : undefined);
+          if (around && around !== zone && !concealed && !holdsTable(child)) {
             flow.breakLine(null);
             flow.append(readBlocks(child, own, around, level + 1));
           } else if (BLOCKS.has(name)) {
@@ -127,6 +131,10 @@ export function readHtml(source: Source): Outcome<Paper> {
       ]);
     }
   }
+}
+
+function holdsTable(element: HtmlElement): boolean {
+  return element.children.some((inner) => isElement(inner) && inner.name === 'table');
 }
 
 function headingLevel(name: string): number | null {
