@@ -64,7 +64,11 @@ export function readHtml(source: Source): Outcome<Paper> {
     const decoded = decodeText(page.bytes, page.charset ?? declaredEncoding(page.bytes));
     for (const found of decoded.notices) if (!notices.has(found.code)) notices.set(found.code, found);
     const body = load(decoded.text)('body')[0] as HtmlNode | undefined;
-    if (!body || !isElement(body)) return [];
+    if (!body || !isElement(body)) {
+      // A frameset: the pages are files of their own.
+      if (pages.length === 1) notice('external-reference');
+      return [];
+    }
     surroundings = findSurroundings(body);
     return readBlocks(body, path, 'body', 0);
   }
@@ -111,7 +115,9 @@ export function readHtml(source: Source): Outcome<Paper> {
           const mark =
             name === 'ins' ? 'inserted' : name === 'del' || name === 's' || name === 'strike' ? 'deleted' : revision;
           if (mark && mark !== revision) notice(mark === 'inserted' ? 'tracked-insertion' : 'tracked-deletion');
-          const around = surroundings.get(child) ?? (zone === 'body' ? AROUND[name] : undefined);
+          const part = zone === 'body' ? officeZone(child) : undefined;
+          if (part === 'comment') notice('comment');
+          const around = part ?? surroundings.get(child) ?? (zone === 'body' ? AROUND[name] : undefined);
           if (around && around !== zone && !concealed && !holdsTable(child)) {
             flow.breakLine(null);
             flow.append(readBlocks(child, own, around, level + 1));
@@ -131,6 +137,12 @@ export function readHtml(source: Source): Outcome<Paper> {
       ]);
     }
   }
+}
+
+/** Word's pages say what their lists of notes and comments are. */
+function officeZone(element: HtmlElement): Zone | undefined {
+  const part = /mso-element:(comment|footnote|endnote|header|footer)(?:-list)?(?:;|$)/.exec(styleOf(element))?.[1];
+  return part as Zone | undefined;
 }
 
 function holdsTable(element: HtmlElement): boolean {
