@@ -1,4 +1,5 @@
 import type { DocumentFormat } from '../model/source.js';
+import { isWebArchive } from './web-archive.js';
 import { unzip } from './zip.js';
 
 /** What a file is by its content. `null` format: nothing that this program knows. */
@@ -21,8 +22,7 @@ export function identifyFormat(bytes: Uint8Array, name: string): Identified {
   if (starts(bytes, [0x37, 0x7a, 0xbc, 0xaf])) return refused('unknown', '7z');
   const text = openingText(bytes);
   if (text === null) return { kind: 'unknown' };
-  if (/^\s*(MIME-Version|From:|Content-Type: multipart)/i.test(text)) return refused('html', 'MHT');
-  if (looksLikeHtml(text)) return { kind: 'format', format: 'html' };
+  if (isWebArchive(text) || looksLikeHtml(text)) return { kind: 'format', format: 'html' };
   return { kind: 'format', format: 'txt' };
 }
 

@@ -52,21 +52,29 @@ export function writeText({ blocks }) {
   return `\n${lines.join('\n')}\n`;
 }
 
-/** GBK bytes (the two-byte area of GB 18030) of a text. */
+let gbkCodes = null;
+
+/** The two bytes of a character in GBK (the two-byte area of GB 18030); undefined where it has none. */
+export function gbkPair(character) {
+  if (!gbkCodes) {
+    const decoder = new TextDecoder('gb18030');
+    gbkCodes = new Map();
+    for (let lead = 0x81; lead <= 0xfe; lead += 1)
+      for (let trail = 0x40; trail <= 0xfe; trail += 1) {
+        if (trail === 0x7f) continue;
+        const found = decoder.decode(Uint8Array.of(lead, trail));
+        if (found.length === 1 && found !== '\ufffd' && !gbkCodes.has(found)) gbkCodes.set(found, [lead, trail]);
+      }
+  }
+  return gbkCodes.get(character);
+}
+
+/** GBK bytes of a text. */
 export function encodeGbk(text) {
-  const decoder = new TextDecoder('gb18030');
-  const codes = new Map();
-  for (let lead = 0x81; lead <= 0xfe; lead += 1)
-    for (let trail = 0x40; trail <= 0xfe; trail += 1) {
-      if (trail === 0x7f) continue;
-      const character = decoder.decode(Uint8Array.of(lead, trail));
-      if (character.length === 1 && character !== '\ufffd' && !codes.has(character))
-        codes.set(character, [lead, trail]);
-    }
   return Uint8Array.from(
     [...text].flatMap((character) => {
       if (character.charCodeAt(0) < 0x80) return [character.charCodeAt(0)];
-      const code = codes.get(character);
+      const code = gbkPair(character);
       if (!code) throw new Error(`not in GBK: ${character}`);
       return code;
     }),

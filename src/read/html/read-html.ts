@@ -1,13 +1,18 @@
 import { load } from 'cheerio';
+import { isWebArchive } from '../../intake/web-archive.js';
 import type { Notice, NoticeCode, Outcome } from '../../model/notice.js';
 import type { Block, Paper, Zone } from '../../model/paper.js';
 import type { Source } from '../../model/source.js';
 import { decodeText } from '../decode-text.js';
+import { type ArchivedPage, openWebArchive } from './mht.js';
 import { type HtmlElement, type HtmlNode, isElement, isText, styleOf } from './nodes.js';
+import { findSurroundings } from './page-content.js';
 import { readHtmlTable } from './read-html-table.js';
 import { createTextFlow } from './text-flow.js';
 
 const DEEPEST = 400;
+/** Bytes in which a web archive must show itself as one. */
+const OPENING = 64 * 1024;
 
 /** Elements that begin a line of their own (HTML Living Standard 15.3.3). */
 const BLOCKS = new Set(
@@ -29,20 +34,44 @@ const AROUND: Readonly<Record<string, Zone>> = { nav: 'header', header: 'header'
 
 /** Reads HTML into blocks. Nothing that the page refers to is fetched. */
 export function readHtml(source: Source): Outcome<Paper> {
-  const decoded = decodeText(source.bytes, declaredEncoding(source.bytes));
-  const $ = load(decoded.text);
-  const body = $('body')[0] as HtmlNode | undefined;
-  const notices = new Map<string, Notice>(decoded.notices.map((notice) => [notice.code, notice]));
+  const notices = new Map<string, Notice>();
   const notice = (code: NoticeCode) => {
     if (!notices.has(code)) notices.set(code, { code });
   };
-  if (!body || !isElement(body)) return { ok: false, failure: { code: 'damaged-file' } };
+  const isArchive = isWebArchive(new TextDecoder('latin1').decode(source.bytes.subarray(0, OPENING)));
+  const archive = isArchive ? openWebArchive(source.bytes) : null;
+  if (isArchive && !archive) return { ok: false, failure: { code: 'damaged-file' } };
+  for (const found of archive?.notices ?? []) notices.set(found.code, found);
+  let surroundings: ReadonlyMap<HtmlElement, Zone> = new Map();
   let tooDeep = false;
   const ids = { p: 0, t: 0 };
   const nextId = (kind: 'p' | 't') => `${kind}${++ids[kind]}`;
-  const blocks = readBlocks(body, 'html/body', 'body', 0);
+  const pages = archive?.pages ?? [{ bytes: source.bytes, charset: null }];
+  const blocks = pages.flatMap((page, i) => readPage(page, i === 0 ? 'html/body' : `frame[${i}]/html/body`));
   if (tooDeep) return { ok: false, failure: { code: 'too-deep' } };
-  return { ok: true, value: { format: 'html', pages: null, blocks, notices: [...notices.values()], partial: false } };
+  return {
+    ok: true,
+    value: {
+      format: 'html',
+      pages: null,
+      blocks,
+      notices: [...notices.values()],
+      partial: notices.has('damaged-parts'),
+    },
+  };
+
+  function readPage(page: ArchivedPage, path: string): Block[] {
+    const decoded = decodeText(page.bytes, page.charset ?? declaredEncoding(page.bytes));
+    for (const found of decoded.notices) if (!notices.has(found.code)) notices.set(found.code, found);
+    const body = load(decoded.text)('body')[0] as HtmlNode | undefined;
+    if (!body || !isElement(body)) {
+      // A frameset: the pages are files of their own.
+      if (pages.length === 1) notice('external-reference');
+      return [];
+    }
+    surroundings = findSurroundings(body);
+    return readBlocks(body, path, 'body', 0);
+  }
 
   function readBlocks(container: HtmlElement, path: string, zone: Zone, depth: number): Block[] {
     const flow = createTextFlow(zone, nextId);
@@ -86,8 +115,10 @@ export function readHtml(source: Source): Outcome<Paper> {
           const mark =
             name === 'ins' ? 'inserted' : name === 'del' || name === 's' || name === 'strike' ? 'deleted' : revision;
           if (mark && mark !== revision) notice(mark === 'inserted' ? 'tracked-insertion' : 'tracked-deletion');
-          const around = zone === 'body' ? AROUND[name] : undefined;
-          if (around && !child.children.some((inner) => isElement(inner) && inner.name === 'table')) {
+          const part = zone === 'body' ? officeZone(child) : undefined;
+          if (part === 'comment') notice('comment');
+          const around = part ?? surroundings.get(child) ?? (zone === 'body' ? AROUND[name] : undefined);
+          if (around && around !== zone && !concealed && !holdsTable(child)) {
             flow.breakLine(null);
             flow.append(readBlocks(child, own, around, level + 1));
           } else if (BLOCKS.has(name)) {
@@ -106,6 +137,16 @@ export function readHtml(source: Source): Outcome<Paper> {
       ]);
     }
   }
+}
+
+/** Word's pages say what their lists of notes and comments are. */
+function officeZone(element: HtmlElement): Zone | undefined {
+  const part = /mso-element:(comment|footnote|endnote|header|footer)(?:-list)?(?:;|$)/.exec(styleOf(element))?.[1];
+  return part as Zone | undefined;
+}
+
+function holdsTable(element: HtmlElement): boolean {
+  return element.children.some((inner) => isElement(inner) && inner.name === 'table');
 }
 
 function headingLevel(name: string): number | null {
