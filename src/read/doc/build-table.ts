@@ -1,0 +1,98 @@
+import type { Block, Table, TableCell, TableRow, Zone } from '../../model/paper.js';
+import { layGridColumns } from './grid-columns.js';
+import type { CellDefinition, RowDefinition } from './row-definition.js';
+
+export interface DraftCell {
+  readonly path: string;
+  readonly blocks: readonly Block[];
+}
+
+/** A row as read: its cells in order, and how its end mark defines them. */
+export interface DraftRow {
+  readonly path: string;
+  readonly cells: readonly DraftCell[];
+  readonly definition: RowDefinition | null;
+  readonly standing: TableRow['standing'];
+}
+
+/** Above this many squares only a hostile file has edges so scattered. */
+const MOST_SQUARES = 4_000_000;
+const NO_CELL: CellDefinition = { horizontal: 0, vertical: 'none' };
+/** Width, in twips, that a cell without a definition is given. */
+const SOME_WIDTH = 1440;
+
+/** Puts the rows of a table on one grid. `onDamage` is told of rows whose definition and cells disagree. */
+export function buildTable(
+  id: string,
+  path: string,
+  zone: Zone,
+  drafts: readonly DraftRow[],
+  onDamage: (path: string) => void,
+): Table {
+  const edges: number[][] = [];
+  for (const draft of drafts) {
+    if (draft.definition && draft.definition.cells.length < draft.cells.length) onDamage(draft.path);
+    edges.push(edgesOf(draft, edges.at(-1)));
+  }
+  const grid = layGridColumns(edges);
+  const scattered = grid.columnCount * drafts.length > MOST_SQUARES;
+  if (scattered) onDamage(path);
+  const rows = drafts.map((draft, r): TableRow => {
+    const lines = scattered ? (edges[r] ?? []).map((_, i) => i) : (grid.lines[r] ?? []);
+    return {
+      path: draft.path,
+      before: scattered ? 0 : (lines[0] ?? 0),
+      after: scattered ? 0 : grid.columnCount - (lines.at(-1) ?? grid.columnCount),
+      cells: joinCells(draft, lines),
+      heading: draft.definition?.heading ?? false,
+      standing: draft.standing,
+    };
+  });
+  return { kind: 'table', id, path, zone, rows, declaredColumns: scattered ? null : grid.columnCount };
+}
+
+/** One edge more than the row has cells: from its definition, else from the row above. */
+function edgesOf(draft: DraftRow, above: readonly number[] | undefined): number[] {
+  const known = draft.definition?.edges ?? above ?? [0];
+  const edges = known.slice(0, draft.cells.length + 1);
+  while (edges.length <= draft.cells.length) edges.push((edges.at(-1) ?? 0) + SOME_WIDTH);
+  return edges;
+}
+
+/** Cells that the file merges sideways become one; their words, which Word does not print, follow those of the first. */
+function joinCells(draft: DraftRow, lines: readonly number[]): TableCell[] {
+  const definitions = draft.cells.map((_, i) => draft.definition?.cells[i] ?? NO_CELL);
+  const continues = continuationsOf(definitions);
+  const cells: TableCell[] = [];
+  draft.cells.forEach((cell, i) => {
+    const columnSpan = Math.max(1, (lines[i + 1] ?? 0) - (lines[i] ?? 0));
+    const last = cells.at(-1);
+    if (continues[i] && last) {
+      const words = cell.blocks.filter((block) => block.kind === 'table' || block.text !== '');
+      cells[cells.length - 1] = {
+        ...last,
+        columnSpan: last.columnSpan + columnSpan,
+        blocks: [...last.blocks, ...words],
+      };
+    } else {
+      const merge = definitions[i]?.vertical ?? 'none';
+      cells.push({ path: cell.path, columnSpan, rowSpan: 1, merge, blocks: cell.blocks });
+    }
+  });
+  return cells;
+}
+
+/**
+ * [MS-DOC] 2.9.327 says that 2 and 3 begin a merged set and 1 continues it; files of Word 97 have the two the other
+ * way round. A set begins before it continues, so the first flag of a row tells which way it is meant.
+ */
+function continuationsOf(definitions: readonly CellDefinition[]): boolean[] {
+  const first = definitions.find((cell) => cell.horizontal !== 0)?.horizontal;
+  const continued = first === 1 ? 2 : 1;
+  let open = false;
+  return definitions.map(({ horizontal }) => {
+    const continues = open && horizontal === continued;
+    open = horizontal !== 0 && (continues || horizontal !== continued);
+    return continues;
+  });
+}

@@ -1,0 +1,178 @@
+import type { NoticeCode } from '../../model/notice.js';
+import type { Block, Paragraph, Revision, TableRow, Zone } from '../../model/paper.js';
+import type { ListCounter } from '../list-counter.js';
+import { buildTable, type DraftCell, type DraftRow } from './build-table.js';
+import type { TextBox } from './document-parts.js';
+import { findFieldCodes, type Range } from './fields.js';
+import { propertiesAt, readInlineText, type TextSource } from './inline-text.js';
+import { type MarkedParagraph, markParagraphs, type ParagraphSource } from './paragraph-marks.js';
+import { readRowDefinition } from './row-definition.js';
+
+export interface StoryContext extends ParagraphSource, TextSource {
+  readonly lists: ListCounter;
+  readonly notice: (code: NoticeCode, detail?: Readonly<Record<string, string>>) => void;
+  /** Ids unique in the paper. */
+  readonly nextId: (kind: 'p' | 't') => string;
+  /** Takes the text box that hangs on a mark; null where there is none, or it was taken. */
+  readonly takeTextBox: (position: number) => TextBox | null;
+  /** Told of every range whose characters ended in a block, a revision or a field's code. */
+  readonly count: (range: Range) => void;
+}
+
+/** Where blocks are put: the part itself, or a cell. Counts its children for their paths. */
+interface Container {
+  readonly path: string;
+  readonly blocks: Block[];
+  paragraphs: number;
+  tables: number;
+  /** A paragraph whose mark is deleted, so that the next runs on. */
+  open: Paragraph | null;
+}
+
+interface OpenTable {
+  readonly path: string;
+  readonly rows: DraftRow[];
+  cells: DraftCell[];
+  /** The cell being filled. */
+  cell: Container;
+}
+
+/** Reads a range of text into blocks. `path` is the part's own, e.g. WordDocument/footnote[1]. */
+export function readStory(range: Range, path: string, zone: Zone, context: StoryContext): Block[] {
+  const top = createContainer(path);
+  /** The tables that the current paragraph stands in, outermost first. */
+  const tables: OpenTable[] = [];
+  const codes = findFieldCodes(context.text, range);
+  for (const paragraph of markParagraphs(context, range)) {
+    context.count({ from: paragraph.from, to: Math.min(paragraph.mark + 1, range.to) });
+    while (tables.length > paragraph.depth) closeTable();
+    while (tables.length < paragraph.depth) openTable();
+    const table = tables.at(-1);
+    if (paragraph.endsRow && table) {
+      endRow(table, paragraph);
+      continue;
+    }
+    addParagraph(table?.cell ?? top, paragraph);
+    if (paragraph.endsCell && table) endCell(table);
+  }
+  while (tables.length > 0) closeTable();
+  flush(top);
+  return top.blocks;
+
+  function openTable(): void {
+    const holder = tables.at(-1)?.cell ?? top;
+    flush(holder);
+    const own = `${holder.path}/tbl[${++holder.tables}]`;
+    tables.push({ path: own, rows: [], cells: [], cell: createContainer(`${own}/tr[1]/tc[1]`) });
+  }
+
+  function closeTable(): void {
+    const table = tables.pop();
+    if (!table) return;
+    // Words after the last row end belong to a row that lost its mark.
+    if (table.cells.length > 0 || hasWords(table.cell)) {
+      context.notice('damaged-parts', { where: table.path });
+      endRow(table, null);
+    }
+    if (table.rows.length === 0) return;
+    const holder = tables.at(-1)?.cell ?? top;
+    const onDamage = (where: string) => context.notice('damaged-parts', { where });
+    holder.blocks.push(buildTable(context.nextId('t'), table.path, zone, table.rows, onDamage));
+  }
+
+  function endCell(table: OpenTable): void {
+    flush(table.cell);
+    table.cells.push({ path: table.cell.path, blocks: table.cell.blocks });
+    table.cell = createContainer(`${rowPath(table)}/tc[${table.cells.length + 1}]`);
+  }
+
+  function endRow(table: OpenTable, mark: MarkedParagraph | null): void {
+    if (mark && mark.to > mark.from) addParagraph(table.cell, mark);
+    if (hasWords(table.cell)) endCell(table);
+    const definition = mark ? readRowDefinition(mark.modifiers) : null;
+    if (table.cells.length > 0) {
+      const standing = mark ? rowStanding(mark, table.cells) : 'live';
+      table.rows.push({ path: rowPath(table), cells: table.cells, definition, standing });
+    }
+    table.cells = [];
+    table.cell = createContainer(`${rowPath(table)}/tc[1]`);
+  }
+
+  /** A row's mark carries its revision, as a paragraph's does. */
+  function rowStanding(mark: MarkedParagraph, cells: readonly DraftCell[]): TableRow['standing'] {
+    const properties = propertiesAt(context, mark.mark);
+    const bare = cells.every(({ blocks }) => blocks.every((block) => block.kind === 'paragraph' && block.text === ''));
+    const standing = properties.deleted
+      ? 'deleted'
+      : properties.hidden === 1 && bare
+        ? 'hidden'
+        : properties.inserted
+          ? 'inserted'
+          : 'live';
+    if (standing !== 'live') context.notice(noticeOf(standing));
+    return standing;
+  }
+
+  function addParagraph(container: Container, source: MarkedParagraph): void {
+    const own = `${container.path}/p[${++container.paragraphs}]`;
+    const inline = readInlineText(context, source, source.style, codes);
+    const { list, listLevel, outline } = source.properties;
+    const markDeleted = propertiesAt(context, source.mark).deleted === true && !source.endsCell;
+    // An emptied paragraph under revision marks prints no number and takes none.
+    const counts = list !== undefined && list !== 0 && !(markDeleted && inline.text === '');
+    const paragraph: Paragraph = {
+      kind: 'paragraph',
+      id: context.nextId('p'),
+      path: own,
+      zone,
+      text: inline.text,
+      numbering: counts ? context.lists.next(String(list), listLevel ?? 0) : null,
+      outlineLevel: outline !== undefined && outline < 9 ? outline : null,
+      revisions: inline.revisions.length > 0 ? inline.revisions : NO_REVISIONS,
+    };
+    for (const { standing } of inline.revisions) context.notice(noticeOf(standing));
+    container.open = container.open ? joinParagraphs(container.open, paragraph) : paragraph;
+    if (!markDeleted) flush(container);
+    let boxes = 0;
+    for (const anchor of inline.anchors) {
+      const box = context.takeTextBox(anchor);
+      if (!box) continue;
+      const boxPath = `${own}/txbxContent[${++boxes}]`;
+      container.blocks.push(...readStory(box, boxPath, zone === 'body' ? 'text-box' : zone, context));
+    }
+  }
+}
+
+const NO_REVISIONS: readonly Revision[] = [];
+
+const createContainer = (path: string): Container => ({ path, blocks: [], paragraphs: 0, tables: 0, open: null });
+
+const rowPath = (table: OpenTable): string => `${table.path}/tr[${table.rows.length + 1}]`;
+
+const hasWords = (cell: Container): boolean => cell.blocks.length > 0 || cell.open !== null;
+
+function flush(container: Container): void {
+  if (container.open) container.blocks.push(container.open);
+  container.open = null;
+}
+
+function noticeOf(standing: Revision['standing']): NoticeCode {
+  if (standing === 'hidden') return 'hidden-text';
+  return standing === 'inserted' ? 'tracked-insertion' : 'tracked-deletion';
+}
+
+function joinParagraphs(a: Paragraph, b: Paragraph): Paragraph {
+  const shift = a.text.length;
+  const revisions = b.revisions.map((revision) => ({
+    ...revision,
+    start: revision.start + shift,
+    end: revision.end + shift,
+  }));
+  return {
+    ...a,
+    text: a.text + b.text,
+    numbering: a.numbering ?? b.numbering,
+    outlineLevel: b.outlineLevel,
+    revisions: [...a.revisions, ...revisions],
+  };
+}
