@@ -1,6 +1,7 @@
 import type { Block, Table, TableCell, TableRow, Zone } from '../../model/paper.js';
 import { layGridColumns } from './grid-columns.js';
 import type { CellDefinition, RowDefinition } from './row-definition.js';
+import { findSeams } from './split-layouts.js';
 
 export interface DraftCell {
   readonly path: string;
@@ -21,19 +22,37 @@ const NO_CELL: CellDefinition = { horizontal: 0, vertical: 'none' };
 /** Width, in twips, that a cell without a definition is given. */
 const SOME_WIDTH = 1440;
 
-/** Puts the rows of a table on one grid. `onDamage` is told of rows whose definition and cells disagree. */
-export function buildTable(
-  id: string,
+/**
+ * Puts the rows of a table on one grid; several tables where the rows are those of tables that touch. `onDamage` is told
+ * of rows whose definition and cells disagree.
+ */
+export function buildTables(
+  nextId: () => string,
   path: string,
   zone: Zone,
   drafts: readonly DraftRow[],
   onDamage: (path: string) => void,
-): Table {
+): Table[] {
   const edges: number[][] = [];
   for (const draft of drafts) {
     if (draft.definition && draft.definition.cells.length < draft.cells.length) onDamage(draft.path);
     edges.push(edgesOf(draft, edges.at(-1)));
   }
+  const seams = findSeams(drafts, layGridColumns(edges).lines);
+  return [0, ...seams].map((from, i) => {
+    const to = seams[i] ?? drafts.length;
+    return layTable(nextId(), path, zone, drafts.slice(from, to), edges.slice(from, to), onDamage);
+  });
+}
+
+function layTable(
+  id: string,
+  path: string,
+  zone: Zone,
+  drafts: readonly DraftRow[],
+  edges: readonly (readonly number[])[],
+  onDamage: (path: string) => void,
+): Table {
   const grid = layGridColumns(edges);
   const scattered = grid.columnCount * drafts.length > MOST_SQUARES;
   if (scattered) onDamage(path);

@@ -1,7 +1,7 @@
 import type { NoticeCode } from '../../model/notice.js';
 import type { Block, Paragraph, Revision, TableRow, Zone } from '../../model/paper.js';
 import type { ListCounter } from '../list-counter.js';
-import { buildTable, type DraftCell, type DraftRow } from './build-table.js';
+import { buildTables, type DraftCell, type DraftRow } from './build-table.js';
 import type { TextBox } from './document-parts.js';
 import { findFieldCodes, type Range } from './fields.js';
 import { propertiesAt, readInlineText, type TextSource } from './inline-text.js';
@@ -69,15 +69,20 @@ export function readStory(range: Range, path: string, zone: Zone, context: Story
   function closeTable(): void {
     const table = tables.pop();
     if (!table) return;
+    const holder = tables.at(-1)?.cell ?? top;
+    if (table.rows.length === 0 && table.cells.length === 0) {
+      // Paragraphs that say they stand in a table, without one mark of a cell, are paragraphs.
+      flush(table.cell);
+      holder.blocks.push(...table.cell.blocks);
+      return;
+    }
     // Words after the last row end belong to a row that lost its mark.
     if (table.cells.length > 0 || hasWords(table.cell)) {
       context.notice('damaged-parts', { where: table.path });
       endRow(table, null);
     }
-    if (table.rows.length === 0) return;
-    const holder = tables.at(-1)?.cell ?? top;
     const onDamage = (where: string) => context.notice('damaged-parts', { where });
-    holder.blocks.push(buildTable(context.nextId('t'), table.path, zone, table.rows, onDamage));
+    holder.blocks.push(...buildTables(() => context.nextId('t'), table.path, zone, table.rows, onDamage));
   }
 
   function endCell(table: OpenTable): void {

@@ -1,0 +1,55 @@
+import type { DraftRow } from './build-table.js';
+
+/** Fewer cells than this say too little: a form drawn by hand moves a line or two from row to row. */
+const FEWEST_CELLS = 5;
+
+/**
+ * The rows, from 0, at which another table begins. The binary format has no mark between two tables with no paragraph
+ * between them. They show in their columns: all full rows of the one stand on other lines than those of the other, and
+ * the second repeats the first row or goes straight on with figures or an open row.
+ */
+export function findSeams(drafts: readonly DraftRow[], lines: readonly (readonly number[])[]): number[] {
+  const width = drafts.reduce((most, { cells }) => Math.max(most, cells.length), 0);
+  if (width < FEWEST_CELLS) return [];
+  const full = drafts.flatMap(({ cells }, row) => (cells.length === width ? [row] : []));
+  const seams: number[] = [];
+  const met = new Set<string>();
+  full.forEach((row, i) => {
+    const own = lines[row] ?? [];
+    const above = full[i - 1];
+    const key = own.join(' ');
+    const isNew = !met.has(key);
+    met.add(key);
+    if (above === undefined || key === (lines[above] ?? []).join(' ')) return;
+    // A layout that comes back is a pattern of one table, not another table.
+    if (!isNew) seams.length = 0;
+    else if (isElsewhere(own, lines[above] ?? []) && beginsAnew(drafts, row)) seams.push(row);
+  });
+  return met.size === seams.length + 1 ? seams : [];
+}
+
+/** More than half of the inner lines of one row are none of the other's. */
+function isElsewhere(own: readonly number[], above: readonly number[]): boolean {
+  const inner = own.slice(1, -1);
+  const others = new Set(above.slice(1, -1));
+  return inner.filter((line) => !others.has(line)).length * 2 > inner.length;
+}
+
+function beginsAnew(drafts: readonly DraftRow[], row: number): boolean {
+  const draft = drafts[row];
+  const head = drafts[0];
+  if (!draft || !head) return false;
+  if (draft.definition?.cells.some(({ vertical }) => vertical === 'continue')) return false;
+  const texts = textsOf(draft);
+  const repeats = texts.some((text) => text !== '') && texts.join('\n') === textsOf(head).join('\n');
+  return repeats || texts[0] === '' || texts.some((text) => /^[\d.]+$/.test(text));
+}
+
+function textsOf(draft: DraftRow): string[] {
+  return draft.cells.map(({ blocks }) =>
+    blocks
+      .map((block) => (block.kind === 'paragraph' ? block.text : ''))
+      .join('')
+      .replace(/\s+/gu, ''),
+  );
+}
