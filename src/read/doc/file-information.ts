@@ -61,8 +61,7 @@ export function readFileInformation(word: Uint8Array): Outcome<FileInformation> 
   const ident = uint16(word, 0);
   const version = uint16(word, 2);
   const old = version < OLDEST_VERSION && (ident >> 8 === 0xa5 || ident >> 8 === 0xa6);
-  if (old)
-    return { ok: false, failure: { code: 'unsupported-format', detail: { format: 'Word 6/95' } } };
+  if (old) return { ok: false, failure: { code: 'unsupported-format', detail: { format: 'Word 6/95' } } };
   if (ident !== WORD_97) return { ok: false, failure: { code: 'damaged-file', detail: { part: 'FIB' } } };
   const flags = uint16(word, 0x0a);
   if (flags & ENCRYPTED) return { ok: false, failure: { code: 'encrypted' } };

@@ -16,7 +16,7 @@ import type { Range } from './fields.js';
 import { type FileInformation, readFileInformation } from './file-information.js';
 import { readFormattedRuns } from './formatted-runs.js';
 import { readListTables } from './list-tables.js';
-import { readStory, type StoryContext } from './read-story.js';
+import { readEnclosed, readStory, type StoryContext } from './read-story.js';
 import { readStyleSheet } from './style-sheet.js';
 import { readPieceText } from './text-pieces.js';
 
@@ -104,7 +104,7 @@ export function readDoc(source: Source): Outcome<Paper> {
       headers
         .filter((range) => range.kind === kind)
         .forEach((range, i) => {
-          found.push(...readNote(range, `${ROOT}/${kind}[${i + 1}]`, kind));
+          found.push(...readEnclosed(range, `${ROOT}/${kind}[${i + 1}]`, kind, context));
         });
     }
     addLeftOver(headerBoxes, 'header', found);
@@ -112,18 +112,10 @@ export function readDoc(source: Source): Outcome<Paper> {
       const ranges = readNoteRanges(table?.bytes ?? NOTHING, file, kind);
       if (kind === 'comment' && ranges.length > 0) notice('comment');
       ranges.forEach((range, i) => {
-        found.push(...readNote(range, `${ROOT}/${kind}[${i + 1}]`, kind));
+        found.push(...readEnclosed(range, `${ROOT}/${kind}[${i + 1}]`, kind, context));
       });
     }
     return found;
-  }
-
-  /** A part of its own ends in a mark that only guards it: a paragraph too many. */
-  function readNote(range: Range, path: string, zone: Zone): Block[] {
-    const read = readStory(range, path, zone, context);
-    const last = read.at(-1);
-    const guarded = read.length > 1 && last?.kind === 'paragraph' && last.text === '' && last.revisions.length === 0;
-    return guarded ? read.slice(0, -1) : read;
   }
 
   /** Boxes whose shape stands inside a group hang on no mark of their own. */
@@ -131,7 +123,7 @@ export function readDoc(source: Source): Outcome<Paper> {
     all.forEach((box, i) => {
       if (taken.has(box)) return;
       taken.add(box);
-      found.push(...readNote(box, `${ROOT}/${zone === 'header' ? 'headerTxbx' : 'txbx'}[${i + 1}]`, zone));
+      found.push(...readEnclosed(box, `${ROOT}/${zone === 'header' ? 'headerTxbx' : 'txbx'}[${i + 1}]`, zone, context));
     });
   }
 }
@@ -155,5 +147,4 @@ function countCharacters(text: string, from: number, to: number): number {
 function noticeBeside(compound: CompoundFile, notice: (code: NoticeCode) => void): void {
   const names = new Set(compound.names.map((name) => name.toLowerCase()));
   if (names.has('macros') || names.has('_vba_project_cur')) notice('macro');
-  if (names.has('objectpool')) notice('embedded-object');
 }

@@ -2,6 +2,7 @@ import type { NoticeCode } from '../../model/notice.js';
 import type { Block, Paragraph, Revision, TableRow, Zone } from '../../model/paper.js';
 import type { ListCounter } from '../list-counter.js';
 import { buildTables, type DraftCell, type DraftRow } from './build-table.js';
+import type { CharacterProperties } from './character-properties.js';
 import type { TextBox } from './document-parts.js';
 import { findFieldCodes, type Range } from './fields.js';
 import { propertiesAt, readInlineText, type TextSource } from './inline-text.js';
@@ -35,6 +36,8 @@ interface OpenTable {
   cells: DraftCell[];
   /** The cell being filled. */
   cell: Container;
+  /** The row before said that it is deleted, and is not. */
+  deletesNext: boolean;
 }
 
 /** Reads a range of text into blocks. `path` is the part's own, e.g. WordDocument/footnote[1]. */
@@ -63,7 +66,7 @@ export function readStory(range: Range, path: string, zone: Zone, context: Story
     const holder = tables.at(-1)?.cell ?? top;
     flush(holder);
     const own = `${holder.path}/tbl[${++holder.tables}]`;
-    tables.push({ path: own, rows: [], cells: [], cell: createContainer(`${own}/tr[1]/tc[1]`) });
+    tables.push({ path: own, rows: [], cells: [], cell: createContainer(`${own}/tr[1]/tc[1]`), deletesNext: false });
   }
 
   function closeTable(): void {
@@ -96,24 +99,23 @@ export function readStory(range: Range, path: string, zone: Zone, context: Story
     if (hasWords(table.cell)) endCell(table);
     const definition = mark ? readRowDefinition(mark.modifiers) : null;
     if (table.cells.length > 0) {
-      const standing = mark ? rowStanding(mark, table.cells) : 'live';
+      const standing = mark ? rowStanding(table, mark) : 'live';
       table.rows.push({ path: rowPath(table), cells: table.cells, definition, standing });
     }
     table.cells = [];
     table.cell = createContainer(`${rowPath(table)}/tc[1]`);
   }
 
-  /** A row's mark carries its revision, as a paragraph's does. */
-  function rowStanding(mark: MarkedParagraph, cells: readonly DraftCell[]): TableRow['standing'] {
+  /**
+   * A row's mark carries its revision, as a paragraph's does. A row that still has live words is not deleted, whatever
+   * its mark says: LibreOffice sets the revision of a row on the mark of the one before it.
+   */
+  function rowStanding(table: OpenTable, mark: MarkedParagraph): TableRow['standing'] {
     const properties = propertiesAt(context, mark.mark);
-    const bare = cells.every(({ blocks }) => blocks.every((block) => block.kind === 'paragraph' && block.text === ''));
-    const standing = properties.deleted
-      ? 'deleted'
-      : properties.hidden === 1 && bare
-        ? 'hidden'
-        : properties.inserted
-          ? 'inserted'
-          : 'live';
+    const bare = table.cells.every(({ blocks }) => blocks.every(isBare));
+    const deletedBefore = table.deletesNext;
+    table.deletesNext = properties.deleted === true && !bare;
+    const standing = rowStandingOf(properties, bare, deletedBefore && bare && table.cells.some(hasDeletions));
     if (standing !== 'live') context.notice(noticeOf(standing));
     return standing;
   }
@@ -143,10 +145,23 @@ export function readStory(range: Range, path: string, zone: Zone, context: Story
       const box = context.takeTextBox(anchor);
       if (!box) continue;
       const boxPath = `${own}/txbxContent[${++boxes}]`;
-      container.blocks.push(...readStory(box, boxPath, zone === 'body' ? 'text-box' : zone, context));
+      container.blocks.push(...readEnclosed(box, boxPath, zone === 'body' ? 'text-box' : zone, context));
     }
   }
 }
+
+/**
+ * A part of its own, such as a note, a header or a box, ends in a paragraph too many ([MS-DOC] 2.3.3 and others: the mark
+ * that guards it). One that holds nothing at all gives no blocks.
+ */
+export function readEnclosed(range: Range, path: string, zone: Zone, context: StoryContext): Block[] {
+  const read = readStory(range, path, zone, context);
+  const last = read.at(-1);
+  if (read.every((block) => isBare(block) && !hasRevisions(block))) return [];
+  return last && isBare(last) && !hasRevisions(last) ? read.slice(0, -1) : read;
+}
+
+const hasRevisions = (block: Block): boolean => block.kind === 'paragraph' && block.revisions.length > 0;
 
 const NO_REVISIONS: readonly Revision[] = [];
 
@@ -155,6 +170,19 @@ const createContainer = (path: string): Container => ({ path, blocks: [], paragr
 const rowPath = (table: OpenTable): string => `${table.path}/tr[${table.rows.length + 1}]`;
 
 const hasWords = (cell: Container): boolean => cell.blocks.length > 0 || cell.open !== null;
+
+const isBare = (block: Block): boolean => block.kind === 'paragraph' && block.text === '';
+
+const hasDeletions = ({ blocks }: DraftCell): boolean =>
+  blocks.some(
+    (block) => block.kind === 'paragraph' && block.revisions.some((revision) => revision.standing === 'deleted'),
+  );
+
+function rowStandingOf(properties: CharacterProperties, bare: boolean, deleted: boolean): TableRow['standing'] {
+  if (bare && (properties.deleted || deleted)) return 'deleted';
+  if (bare && properties.hidden === 1) return 'hidden';
+  return properties.inserted ? 'inserted' : 'live';
+}
 
 function flush(container: Container): void {
   if (container.open) container.blocks.push(container.open);
