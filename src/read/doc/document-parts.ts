@@ -77,9 +77,9 @@ function rangesOf(plc: PositionTable, file: FileInformation, story: StoryName, s
   let last = from;
   for (let i = 0; i + 1 < plc.positions.length - spare; i++) {
     // Each character belongs to one range only, whatever the positions say.
-    const start = Math.min(Math.max(from + (plc.positions[i] ?? 0), last), to);
-    last = Math.min(Math.max(from + (plc.positions[i + 1] ?? 0), start), to);
-    ranges.push({ from: start, to: last });
+    const end = Math.min(Math.max(from + (plc.positions[i + 1] ?? 0), last), to);
+    ranges.push({ from: last, to: end });
+    last = end;
   }
   return ranges;
 }

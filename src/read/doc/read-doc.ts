@@ -1,23 +1,17 @@
 import type { Notice, NoticeCode, Outcome } from '../../model/notice.js';
-import type { Block, Paper, Zone } from '../../model/paper.js';
+import type { Paper } from '../../model/paper.js';
 import type { Source } from '../../model/source.js';
 import { createListCounter } from '../list-counter.js';
 import { type CompoundFile, openCompoundFile } from './compound-file.js';
-import {
-  readAuthors,
-  readHeaderRanges,
-  readNoteRanges,
-  readSectionEnds,
-  readShapes,
-  readTextBoxes,
-  type TextBox,
-} from './document-parts.js';
+import { readAuthors, readSectionEnds } from './document-parts.js';
 import type { Range } from './fields.js';
 import { type FileInformation, readFileInformation } from './file-information.js';
 import { readFormattedRuns } from './formatted-runs.js';
 import { readListTables } from './list-tables.js';
-import { readEnclosed, readStory, type StoryContext } from './read-story.js';
+import { readParts } from './read-parts.js';
+import type { StoryContext } from './read-story.js';
 import { readStyleSheet } from './style-sheet.js';
+import { createTextBoxes } from './text-boxes.js';
 import { readPieceText } from './text-pieces.js';
 
 const ROOT = 'WordDocument';
@@ -37,6 +31,9 @@ export function readDoc(source: Source): Outcome<Paper> {
   const text = readPieceText(main.bytes, table.bytes, file);
   if (!text.ok) return text;
 
+  if (countMarks(text.value.text) > MOST_PARAGRAPHS)
+    return { ok: false, failure: { code: 'too-large', detail: { bytes: source.bytes.length } } };
+
   const notices = new Map<string, Notice>();
   const notice = (code: NoticeCode, detail?: Readonly<Record<string, string>>) => {
     const key = `${code} ${JSON.stringify(detail ?? null)}`;
@@ -48,11 +45,7 @@ export function readDoc(source: Source): Outcome<Paper> {
   const damaged = text.value.damaged || paragraphs.damaged || characters.damaged;
   if (damaged) notice('damaged-parts', { where: ROOT });
 
-  const boxes = readTextBoxes(table.bytes, file, 'textBoxes');
-  const headerBoxes = readTextBoxes(table.bytes, file, 'headerTextBoxes');
-  const shapes = new Map([...readShapes(table.bytes, file, 'main'), ...readShapes(table.bytes, file, 'headers')]);
-  const boxOfShape = new Map([...boxes, ...headerBoxes].map((box) => [box.shape, box]));
-  const taken = new Set<TextBox>();
+  const boxes = createTextBoxes(table.bytes, file);
   const ids = { p: 0, t: 0 };
   let placed = 0;
   const count = ({ from, to }: Range) => {
@@ -71,16 +64,13 @@ export function readDoc(source: Source): Outcome<Paper> {
     notice,
     nextId: (kind) => `${kind}${++ids[kind]}`,
     takeTextBox(position) {
-      const shape = shapes.get(position);
-      const box = shape === undefined ? undefined : boxOfShape.get(shape);
-      if (!box) notice('picture');
-      if (!box || taken.has(box)) return null;
-      taken.add(box);
+      const { box, isBox } = boxes.take(position);
+      if (!isBox) notice('picture');
       return box;
     },
     count,
   };
-  const blocks = readParts();
+  const blocks = readParts(table.bytes, file, boxes, context, ROOT);
   noticeBeside(opened.value, notice);
   const seen = countCharacters(text.value.text, 0, file.characterCount);
   if (placed !== seen) notice('lost-text', { read: String(seen), placed: String(placed) });
@@ -91,50 +81,29 @@ export function readDoc(source: Source): Outcome<Paper> {
       pages: null,
       blocks,
       notices: [...notices.values()],
-      partial: text.value.damaged,
+      partial: damaged,
     },
   };
-
-  function readParts(): Block[] {
-    const found = readStory(file.stories.main, ROOT, 'body', context);
-    const { separators, headers } = readHeaderRanges(table?.bytes ?? NOTHING, file);
-    separators.forEach(count);
-    addLeftOver(boxes, 'text-box', found);
-    for (const kind of ['header', 'footer'] as const) {
-      headers
-        .filter((range) => range.kind === kind)
-        .forEach((range, i) => {
-          found.push(...readEnclosed(range, `${ROOT}/${kind}[${i + 1}]`, kind, context));
-        });
-    }
-    addLeftOver(headerBoxes, 'header', found);
-    for (const kind of ['footnote', 'endnote', 'comment'] as const) {
-      const ranges = readNoteRanges(table?.bytes ?? NOTHING, file, kind);
-      if (kind === 'comment' && ranges.length > 0) notice('comment');
-      ranges.forEach((range, i) => {
-        found.push(...readEnclosed(range, `${ROOT}/${kind}[${i + 1}]`, kind, context));
-      });
-    }
-    return found;
-  }
-
-  /** Boxes whose shape stands inside a group hang on no mark of their own. */
-  function addLeftOver(all: readonly TextBox[], zone: Zone, found: Block[]): void {
-    all.forEach((box, i) => {
-      if (taken.has(box)) return;
-      taken.add(box);
-      found.push(...readEnclosed(box, `${ROOT}/${zone === 'header' ? 'headerTxbx' : 'txbx'}[${i + 1}]`, zone, context));
-    });
-  }
 }
 
-const NOTHING = new Uint8Array(0);
 const MOST_NOTICES = 200;
+/** Far above any report; each takes some hundred bytes of memory, and one byte in a hostile file. */
+const MOST_PARAGRAPHS = 1_000_000;
 
 /** The file says which of the two it uses; a writer that lies still has the other. */
 function tableStream(compound: CompoundFile, file: FileInformation) {
   const other = file.tableStream === '1Table' ? '0Table' : '1Table';
   return compound.stream(file.tableStream) ?? compound.stream(other);
+}
+
+/** Marks that end a paragraph or a cell. */
+function countMarks(text: string): number {
+  let count = 0;
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit === 0x0d || unit === 0x07) count++;
+  }
+  return count;
 }
 
 /** Characters that are no marks, counted apart from the reading: the two must agree. */
