@@ -129,21 +129,34 @@ const SINGLE_MODIFIERS: Readonly<Record<number, number>> = {
   117: 0x0855, // special
 };
 
-/** [MS-DOC] 2.9.73: bytes are characters, but for those that Windows sets between 0x80 and 0x9F. */
-const NARROW = new TextDecoder('windows-1252');
-const narrowUnits = (bytes: Uint8Array): string => NARROW.decode(bytes);
+/**
+ * [MS-DOC] 2.9.73: a byte is its own character, but for those that Windows sets from 0x80 on. By hand, because Node's
+ * decoder for windows-1252 takes it for Latin-1 in several versions.
+ */
+const SET_BY_WINDOWS =
+  '\u20ac\u0081\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u008d\u017d\u008f' +
+  '\u0090\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u009d\u017e\u0178';
 
-/** Built by code unit: a decoder would take a byte order mark or a lone surrogate away and shift every position. */
-function wideUnits(bytes: Uint8Array): string {
+const narrowUnits = (bytes: Uint8Array): string =>
+  unitsOf(bytes.length, (i) => {
+    const byte = uint8(bytes, i);
+    return byte >= 0x80 && byte < 0xa0 ? SET_BY_WINDOWS.charCodeAt(byte - 0x80) : byte;
+  });
+
+/** By code unit: a decoder would take a byte order mark or a lone surrogate away and shift every position. */
+const wideUnits = (bytes: Uint8Array): string => unitsOf(bytes.length >> 1, (i) => uint16(bytes, i * 2));
+
+const SLICE = 8192;
+
+function unitsOf(count: number, unitAt: (index: number) => number): string {
   const parts: string[] = [];
-  for (let at = 0; at < bytes.length; at += SLICE * 2) {
-    const units = new Uint16Array(Math.min(SLICE, (bytes.length - at) >> 1));
-    for (let i = 0; i < units.length; i++) units[i] = uint16(bytes, at + i * 2);
+  for (let from = 0; from < count; from += SLICE) {
+    const units = new Uint16Array(Math.min(SLICE, count - from));
+    for (let i = 0; i < units.length; i++) units[i] = unitAt(from + i);
     parts.push(String.fromCharCode(...units));
   }
   return parts.join('');
 }
-const SLICE = 8192;
 
 /** Language ids of mainland China and Singapore ([MS-LCID]). */
 const isChinese = (language: number): boolean => language === 0x0804 || language === 0x1004;
