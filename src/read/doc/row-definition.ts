@@ -13,6 +13,8 @@ export interface RowDefinition {
   readonly edges: readonly number[];
   readonly cells: readonly CellDefinition[];
   readonly heading: boolean;
+  /** The width that the whole table is to have, as it stands (FtsWWidth_Table); null where none is said. */
+  readonly tableWidth: number | null;
 }
 
 const MOST_CELLS = 255;
@@ -25,6 +27,7 @@ export function readRowDefinition(modifiers: readonly Modifiers[]): RowDefinitio
   let cells: CellDefinition[] = [];
   let heading = false;
   let halfGap = 0;
+  let tableWidth: number | null = null;
   for (const each of modifiers) {
     const { bytes } = each;
     eachModifier(each, (code, at, size) => {
@@ -44,6 +47,9 @@ export function readRowDefinition(modifiers: readonly Modifiers[]): RowDefinitio
           edges = edges.map((edge) => edge + shift);
           break;
         }
+        case 0xf614:
+          tableWidth = first | (uint16(bytes, at + 1) << 8);
+          break;
         case 0x3404:
           heading = first !== 0;
           break;
@@ -68,7 +74,7 @@ export function readRowDefinition(modifiers: readonly Modifiers[]): RowDefinitio
       }
     });
   }
-  return cells.length > 0 ? { edges, cells, heading } : null;
+  return cells.length > 0 ? { edges, cells, heading, tableWidth } : null;
 
   function insertCells(first: number, count: number, width: number): void {
     const at = Math.min(first, cells.length);

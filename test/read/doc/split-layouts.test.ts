@@ -4,8 +4,8 @@ import { layGridColumns } from '../../../src/read/doc/grid-columns.js';
 import { findSeams } from '../../../src/read/doc/split-layouts.js';
 
 /** Rows as texts of their cells, with their edges. */
-function seams(...rows: (readonly [string, readonly number[]])[]): number[] {
-  const drafts = rows.map(([texts, edges], r): DraftRow => {
+function seams(...rows: (readonly [string, readonly number[], number?])[]): number[] {
+  const drafts = rows.map(([texts, edges, tableWidth = null], r): DraftRow => {
     const cells = texts.split('|').map((text, c) => ({
       path: `${r},${c}`,
       blocks: [
@@ -22,7 +22,7 @@ function seams(...rows: (readonly [string, readonly number[]])[]): number[] {
       ],
     }));
     const plain = cells.map(() => ({ horizontal: 0, vertical: 'none' as const }));
-    return { path: '', cells, definition: { edges, cells: plain, heading: false }, standing: 'live' };
+    return { path: '', cells, definition: { edges, cells: plain, heading: false, tableWidth }, standing: 'live' };
   });
   return findSeams(drafts, layGridColumns(rows.map(([, edges]) => edges)).lines);
 }
@@ -42,6 +42,13 @@ describe('findSeams', () => {
     expect(seams([head, one], ['a|b|c|1|2', one], ['己|庚|辛|壬|癸', two], ['d|e|f|3|4', two])).toEqual([]);
     expect(seams([head, one], ['a|b|c|1|2', two], ['d|e|f|3|4', one])).toEqual([]);
     expect(seams(['甲|1', [0, 1000, 5000]], ['乙|2', [0, 2000, 5000]])).toEqual([]);
+  });
+
+  it('parts tables of another width each', () => {
+    expect(seams([head, one, 5000], ['a|b', [0, 300, 900], 900])).toEqual([1]);
+    expect(seams([head, one, 5000], ['a|b', [0, 300, 5000], 900])).toEqual([]);
+    expect(seams([head, one, 5000], ['a|b', [0, 1000, 2000], 900])).toEqual([]);
+    expect(seams([head, one], ['a|b', [0, 300, 900]])).toEqual([]);
   });
 
   it('leaves rows whole that differ by a line or two', () => {
