@@ -54,20 +54,29 @@ function layTable(
   onDamage: (path: string) => void,
 ): Table {
   const grid = layGridColumns(edges);
-  const scattered = grid.columnCount * drafts.length > MOST_SQUARES;
-  if (scattered) onDamage(path);
+  if (grid.columnCount * drafts.length > MOST_SQUARES) {
+    onDamage(path);
+    return { kind: 'table', id, path, zone, rows: drafts.map(joinRow), declaredColumns: null };
+  }
   const rows = drafts.map((draft, r): TableRow => {
-    const lines = scattered ? (edges[r] ?? []).map((_, i) => i) : (grid.lines[r] ?? []);
+    const lines = grid.lines[r] ?? [];
     return {
       path: draft.path,
-      before: scattered ? 0 : (lines[0] ?? 0),
-      after: scattered ? 0 : grid.columnCount - (lines.at(-1) ?? grid.columnCount),
+      before: lines[0] ?? 0,
+      after: grid.columnCount - (lines.at(-1) ?? grid.columnCount),
       cells: joinCells(draft, lines),
       heading: draft.definition?.heading ?? false,
       standing: draft.standing,
     };
   });
-  return { kind: 'table', id, path, zone, rows, declaredColumns: scattered ? null : grid.columnCount };
+  return { kind: 'table', id, path, zone, rows, declaredColumns: grid.columnCount };
+}
+
+/** A row as one cell, for a table that has no columns to speak of. */
+function joinRow({ path, cells, standing }: DraftRow): TableRow {
+  const blocks = cells.flatMap((cell) => cell.blocks);
+  const cell: TableCell = { path: cells[0]?.path ?? path, columnSpan: 1, rowSpan: 1, merge: 'none', blocks };
+  return { path, before: 0, after: 0, cells: [cell], heading: false, standing };
 }
 
 /** One edge more than the row has cells: from its definition, else from the row above. */

@@ -21,8 +21,8 @@ export interface CharacterProperties {
 }
 
 /** [MS-DOC] 2.6.1. */
-export function readCharacterProperties(modifiers: Modifiers, before: CharacterProperties = {}): CharacterProperties {
-  let found: { -readonly [Key in keyof CharacterProperties]: CharacterProperties[Key] } = { ...before };
+export function readCharacterProperties(modifiers: Modifiers): CharacterProperties {
+  let found: { -readonly [Key in keyof CharacterProperties]: CharacterProperties[Key] } = {};
   const { bytes } = modifiers;
   eachModifier(modifiers, (code, at) => {
     switch (code) {

@@ -70,12 +70,15 @@ export function readAuthors(table: Uint8Array, file: FileInformation): string[] 
   return authors;
 }
 
+/** Far above any report, for tables of nothing but empty ranges. */
+const MOST_RANGES = 50_000;
+
 /** Ranges between positions of a part, cut to the part; `spare` positions at the end bound nothing. */
 function rangesOf(plc: PositionTable, file: FileInformation, story: StoryName, spare: number): Range[] {
   const { from, to } = file.stories[story];
   const ranges: Range[] = [];
   let last = from;
-  for (let i = 0; i + 1 < plc.positions.length - spare; i++) {
+  for (let i = 0; i + 1 < plc.positions.length - spare && i < MOST_RANGES; i++) {
     // Each character belongs to one range only, whatever the positions say.
     const end = Math.min(Math.max(from + (plc.positions[i + 1] ?? 0), last), to);
     ranges.push({ from: last, to: end });

@@ -8,6 +8,12 @@ export interface Range {
   readonly to: number;
 }
 
+/** A code that prints by itself, without a result beside it: an equation, a symbol. Null for all others. */
+export function printingFieldOf(text: string, { from, to }: Range): string | null {
+  if (text.charCodeAt(to - 1) !== END) return null;
+  return /^\s*(eq|symbol)\b/i.exec(text.slice(from + 1, Math.min(to, from + 20)))?.[1]?.toUpperCase() ?? null;
+}
+
 /**
  * The codes of fields ([MS-DOC] 2.8.25), from the begin mark to the separator, or to the end where a field has no
  * result. In order, none inside another. A field that never ends hides nothing.

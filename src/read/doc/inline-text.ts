@@ -3,6 +3,7 @@ import type { Revision } from '../../model/paper.js';
 import { type CharacterProperties, readCharacterProperties } from './character-properties.js';
 import type { Range } from './fields.js';
 import { type FormattedRun, lastStartingAt } from './formatted-runs.js';
+import type { Modifiers } from './property-modifiers.js';
 import type { Style } from './style-sheet.js';
 import { type Piece, pieceAt } from './text-pieces.js';
 
@@ -38,7 +39,18 @@ export function propertiesAt(source: TextSource, position: number): CharacterPro
 
 function propertiesOf(run: FormattedRun | undefined, piece: Piece): CharacterProperties {
   const own = run && run.length > 0 ? readCharacterProperties(run) : NO_PROPERTIES;
-  return piece.modifiers ? readCharacterProperties(piece.modifiers, own) : own;
+  return piece.modifiers ? { ...own, ...piecePropertiesOf(piece.modifiers) } : own;
+}
+
+/** One group of modifiers may hang on many pieces. */
+const knownGroups = new WeakMap<Modifiers, CharacterProperties>();
+
+function piecePropertiesOf(modifiers: Modifiers): CharacterProperties {
+  const known = knownGroups.get(modifiers);
+  if (known) return known;
+  const properties = readCharacterProperties(modifiers);
+  knownGroups.set(modifiers, properties);
+  return properties;
 }
 
 /**

@@ -1,7 +1,8 @@
 import type { Range } from './fields.js';
 import { type FormattedRun, runAt } from './formatted-runs.js';
-import { followHugeProperties, type ParagraphProperties, readParagraphProperties } from './paragraph-properties.js';
-import type { Modifiers } from './property-modifiers.js';
+import type { ParagraphFormats } from './paragraph-formats.js';
+import type { ParagraphProperties } from './paragraph-properties.js';
+import type { RowDefinition } from './row-definition.js';
 import type { Style } from './style-sheet.js';
 import { type Piece, pieceAt } from './text-pieces.js';
 
@@ -9,7 +10,7 @@ export interface ParagraphSource {
   readonly text: string;
   readonly pieces: readonly Piece[];
   readonly paragraphRuns: readonly FormattedRun[];
-  readonly data: Uint8Array | null;
+  readonly formats: ParagraphFormats;
   readonly style: (index: number) => Style;
   readonly sectionEnds: ReadonlySet<number>;
 }
@@ -25,8 +26,8 @@ export interface MarkedParagraph extends Range {
   readonly style: Style;
   /** Style and own properties together. */
   readonly properties: ParagraphProperties;
-  /** As they stand, for the definition of a row. */
-  readonly modifiers: readonly Modifiers[];
+  /** How the mark defines the row that it ends. */
+  readonly row: RowDefinition | null;
 }
 
 const CELL_MARK = 0x07;
@@ -52,16 +53,16 @@ export function* markParagraphs(source: ParagraphSource, range: Range): Generato
 function markParagraph(source: ParagraphSource, from: number, mark: number, unit: number): MarkedParagraph {
   const piece = pieceAt(source.pieces, mark);
   const run = piece && runAt(source.paragraphRuns, byteOf(piece, mark));
-  const own = run ? followHugeProperties(run, source.data) : [];
-  const modifiers = piece?.modifiers ? [...own, piece.modifiers] : own;
-  const styleIndex = readParagraphProperties(modifiers).style ?? run?.style ?? 0;
-  const style = source.style(styleIndex);
-  const properties = readParagraphProperties(modifiers, style.paragraph);
+  const modifiers = piece?.modifiers ?? null;
+  const own = source.formats.propertiesOf(run, modifiers);
+  const style = source.style(own.style ?? run?.style ?? 0);
+  const properties = { ...style.paragraph, ...own };
   const claimed = properties.inTable ? Math.max(1, properties.depth ?? 1) : (properties.depth ?? 0);
   const depth = Math.min(Math.max(claimed, 0), DEEPEST);
   const endsRow = depth > 1 ? properties.innerRowEnd === true : depth === 1 && properties.rowEnd === true;
   const endsCell = !endsRow && (depth > 1 ? properties.innerCellEnd === true : depth === 1 && unit === CELL_MARK);
-  return { from, to: mark, mark, endsCell, endsRow, depth, style, properties, modifiers };
+  const row = endsRow ? source.formats.rowOf(run, modifiers) : null;
+  return { from, to: mark, mark, endsCell, endsRow, depth, style, properties, row };
 }
 
 function endsRun(source: ParagraphSource, at: number): boolean {

@@ -8,6 +8,7 @@ import type { Range } from './fields.js';
 import { type FileInformation, readFileInformation } from './file-information.js';
 import { readFormattedRuns } from './formatted-runs.js';
 import { readListTables } from './list-tables.js';
+import { createParagraphFormats } from './paragraph-formats.js';
 import { readParts } from './read-parts.js';
 import type { StoryContext } from './read-story.js';
 import { readStyleSheet } from './style-sheet.js';
@@ -46,6 +47,7 @@ export function readDoc(source: Source): Outcome<Paper> {
   if (damaged) notice('damaged-parts', { where: ROOT });
 
   const boxes = createTextBoxes(table.bytes, file);
+  const formats = createParagraphFormats(opened.value.stream('Data')?.bytes ?? null);
   const ids = { p: 0, t: 0 };
   let placed = 0;
   const count = ({ from, to }: Range) => {
@@ -56,7 +58,7 @@ export function readDoc(source: Source): Outcome<Paper> {
     pieces: text.value.pieces,
     paragraphRuns: paragraphs.runs,
     characterRuns: characters.runs,
-    data: opened.value.stream('Data')?.bytes ?? null,
+    formats,
     style: readStyleSheet(table.bytes, file.region('styles')),
     sectionEnds: readSectionEnds(table.bytes, file),
     authors: readAuthors(table.bytes, file),
@@ -71,6 +73,7 @@ export function readDoc(source: Source): Outcome<Paper> {
     count,
   };
   const blocks = readParts(table.bytes, file, boxes, context, ROOT);
+  if (formats.exhausted) notice('damaged-parts', { where: ROOT });
   noticeBeside(opened.value, notice);
   const seen = countCharacters(text.value.text, 0, file.characterCount);
   if (placed !== seen) notice('lost-text', { read: String(seen), placed: String(placed) });
@@ -81,14 +84,14 @@ export function readDoc(source: Source): Outcome<Paper> {
       pages: null,
       blocks,
       notices: [...notices.values()],
-      partial: damaged,
+      partial: damaged || formats.exhausted,
     },
   };
 }
 
 const MOST_NOTICES = 200;
 /** Far above any report; each takes some hundred bytes of memory, and one byte in a hostile file. */
-const MOST_PARAGRAPHS = 1_000_000;
+const MOST_PARAGRAPHS = 600_000;
 
 /** The file says which of the two it uses; a writer that lies still has the other. */
 function tableStream(compound: CompoundFile, file: FileInformation) {

@@ -43,7 +43,7 @@ export function readParts(
     ['comment', 'comments'],
   ] as const) {
     const ranges = readNoteRanges(table, file, kind);
-    if (kind === 'comment' && ranges.length > 0) context.notice('comment');
+    if (kind === 'comment' && ranges.some(({ from, to }) => to > from)) context.notice('comment');
     addAll(ranges, kind);
     note(story, ranges);
   }

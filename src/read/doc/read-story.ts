@@ -4,10 +4,9 @@ import type { ListCounter } from '../list-counter.js';
 import { buildTables, type DraftCell, type DraftRow } from './build-table.js';
 import type { CharacterProperties } from './character-properties.js';
 import type { TextBox } from './document-parts.js';
-import { findFieldCodes, type Range } from './fields.js';
+import { findFieldCodes, printingFieldOf, type Range } from './fields.js';
 import { propertiesAt, readInlineText, type TextSource } from './inline-text.js';
 import { type MarkedParagraph, markParagraphs, type ParagraphSource } from './paragraph-marks.js';
-import { readRowDefinition } from './row-definition.js';
 
 export interface StoryContext extends ParagraphSource, TextSource {
   readonly lists: ListCounter;
@@ -46,6 +45,10 @@ export function readStory(range: Range, path: string, zone: Zone, context: Story
   /** The tables that the current paragraph stands in, outermost first. */
   const tables: OpenTable[] = [];
   const codes = findFieldCodes(context.text, range);
+  for (const code of codes) {
+    const name = printingFieldOf(context.text, code);
+    if (name) context.notice('unknown-element', { name });
+  }
   for (const paragraph of markParagraphs(context, range)) {
     context.count({ from: paragraph.from, to: Math.min(paragraph.mark + 1, range.to) });
     while (tables.length > paragraph.depth) closeTable();
@@ -89,6 +92,12 @@ export function readStory(range: Range, path: string, zone: Zone, context: Story
   }
 
   function endCell(table: OpenTable): void {
+    if (table.cells.length < MOST_CELLS) pushCell(table);
+    // Marks beyond those that a row can have only part paragraphs.
+    else context.notice('damaged-parts', { where: table.path });
+  }
+
+  function pushCell(table: OpenTable): void {
     flush(table.cell);
     table.cells.push({ path: table.cell.path, blocks: table.cell.blocks });
     table.cell = createContainer(`${rowPath(table)}/tc[${table.cells.length + 1}]`);
@@ -96,8 +105,8 @@ export function readStory(range: Range, path: string, zone: Zone, context: Story
 
   function endRow(table: OpenTable, mark: MarkedParagraph | null): void {
     if (mark && mark.to > mark.from) addParagraph(table.cell, mark);
-    if (hasWords(table.cell)) endCell(table);
-    const definition = mark ? readRowDefinition(mark.modifiers) : null;
+    if (hasWords(table.cell)) pushCell(table);
+    const definition = mark?.row ?? null;
     if (table.cells.length > 0) {
       const standing = mark ? rowStanding(table, mark) : 'live';
       table.rows.push({ path: rowPath(table), cells: table.cells, definition, standing });
@@ -162,6 +171,9 @@ export function readEnclosed(range: Range, path: string, zone: Zone, context: St
 }
 
 const hasRevisions = (block: Block): boolean => block.kind === 'paragraph' && block.revisions.length > 0;
+
+/** Word has 63 at most; the format counts them in a byte. */
+const MOST_CELLS = 255;
 
 const NO_REVISIONS: readonly Revision[] = [];
 

@@ -94,10 +94,12 @@ export function readRowDefinition(modifiers: readonly Modifiers[]): RowDefinitio
   }
 
   function setWidths(first: number, limit: number, width: number): void {
-    for (let i = first; i < limit; i++) {
-      const change = (edges[i] ?? 0) + width - (edges[i + 1] ?? 0);
-      edges = edges.map((edge, k) => (k > i ? edge + change : edge));
-    }
+    let change = 0;
+    edges = edges.map((edge, i) => {
+      const changed = i > first && i <= limit;
+      if (changed) change = (edges[first] ?? 0) + (i - first) * width - edge;
+      return edge + change;
+    });
   }
 }
 
