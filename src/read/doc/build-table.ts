@@ -1,5 +1,5 @@
 import type { Block, Table, TableCell, TableRow, Zone } from '../../model/paper.js';
-import { layGridColumns } from './grid-columns.js';
+import { layGridColumns, NEAR } from './grid-columns.js';
 import type { CellDefinition, RowDefinition } from './row-definition.js';
 import { findSeams } from './split-layouts.js';
 
@@ -38,6 +38,7 @@ export function buildTables(
     if (draft.definition && draft.definition.cells.length < draft.cells.length) onDamage(draft.path);
     edges.push(edgesOf(draft, edges.at(-1)));
   }
+  alignRows(drafts, edges);
   const seams = findSeams(drafts, layGridColumns(edges).lines);
   return [0, ...seams].map((from, i) => {
     const to = seams[i] ?? drafts.length;
@@ -85,6 +86,20 @@ function edgesOf(draft: DraftRow, above: readonly number[] | undefined): number[
   const edges = known.slice(0, draft.cells.length + 1);
   while (edges.length <= draft.cells.length) edges.push((edges.at(-1) ?? 0) + SOME_WIDTH);
   return edges;
+}
+
+/** Rows narrower than the widest stand under it as they are printed: to the right, or in the middle. */
+function alignRows(drafts: readonly DraftRow[], edges: number[][]): void {
+  const left = edges.reduce((least, row) => Math.min(least, row[0] ?? 0), Number.POSITIVE_INFINITY);
+  const right = edges.reduce((most, row) => Math.max(most, row.at(-1) ?? 0), Number.NEGATIVE_INFINITY);
+  edges.forEach((row, r) => {
+    const alignment = drafts[r]?.definition?.alignment ?? 'left';
+    // A row that begins further in has said where it stands.
+    if (alignment === 'left' || (row[0] ?? 0) > left + NEAR) return;
+    const room = right - (row.at(-1) ?? right);
+    const shift = alignment === 'right' ? room : Math.round(room / 2);
+    if (room > NEAR) edges[r] = row.map((edge) => edge + shift);
+  });
 }
 
 /** Cells that the file merges sideways become one; their words, which Word does not print, follow those of the first. */

@@ -1,5 +1,5 @@
 /** Edges that differ by no more, in twips, are one: a third of a millimetre, less than the narrowest column that prints. */
-const NEAR = 20;
+export const NEAR = 20;
 
 export interface GridColumns {
   readonly columnCount: number;

@@ -15,6 +15,10 @@ export interface RowDefinition {
   readonly heading: boolean;
   /** The width that the whole table is to have, as it stands (FtsWWidth_Table); null where none is said. */
   readonly tableWidth: number | null;
+  /** How the whole table floats beside the text; empty where it does not. */
+  readonly position: string;
+  /** Where the row stands between the margins: its edges count from wherever it begins. */
+  readonly alignment: 'left' | 'center' | 'right';
 }
 
 const MOST_CELLS = 255;
@@ -28,6 +32,9 @@ export function readRowDefinition(modifiers: readonly Modifiers[]): RowDefinitio
   let heading = false;
   let halfGap = 0;
   let tableWidth: number | null = null;
+  const position: string[] = [];
+  let alignment: RowDefinition['alignment'] = 'left';
+  let widthAfter = 0;
   for (const each of modifiers) {
     const { bytes } = each;
     eachModifier(each, (code, at, size) => {
@@ -47,6 +54,20 @@ export function readRowDefinition(modifiers: readonly Modifiers[]): RowDefinitio
           edges = edges.map((edge) => edge + shift);
           break;
         }
+        case 0x5400:
+        case 0x548a:
+          alignment = first === 1 ? 'center' : first === 2 ? 'right' : 'left';
+          break;
+        case 0xf618:
+          widthAfter = uint16(bytes, at + 1);
+          break;
+        case 0x360d:
+          position.push(`${code} ${first}`);
+          break;
+        case 0x940e:
+        case 0x940f:
+          position.push(`${code} ${int16(bytes, at)}`);
+          break;
         case 0xf614:
           tableWidth = first | (uint16(bytes, at + 1) << 8);
           break;
@@ -74,7 +95,10 @@ export function readRowDefinition(modifiers: readonly Modifiers[]): RowDefinitio
       }
     });
   }
-  return cells.length > 0 ? { edges, cells, heading, tableWidth } : null;
+  if (cells.length === 0) return null;
+  // A row that leaves room behind it is as wide as the others, wherever its last cell ends.
+  if (widthAfter > 0) alignment = 'left';
+  return { edges, cells, heading, tableWidth, position: position.join(), alignment };
 
   function insertCells(first: number, count: number, width: number): void {
     const at = Math.min(first, cells.length);

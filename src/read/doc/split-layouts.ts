@@ -8,8 +8,20 @@ const FEWEST_CELLS = 5;
  * between them, but they show.
  */
 export function findSeams(drafts: readonly DraftRow[], lines: readonly (readonly number[])[]): number[] {
-  const seams = new Set([...findOtherWidths(drafts, lines), ...findOtherColumns(drafts, lines)]);
+  const seams = new Set([
+    ...findOtherPositions(drafts),
+    ...findOtherWidths(drafts, lines),
+    ...findOtherColumns(drafts, lines),
+  ]);
   return [...seams].sort((a, b) => a - b);
+}
+
+/** A table that floats beside the text is none that stands in it. */
+function findOtherPositions(drafts: readonly DraftRow[]): number[] {
+  return drafts.flatMap(({ definition }, row) => {
+    const above = drafts[row - 1]?.definition;
+    return above && definition && above.position !== definition.position && !continuesAbove(drafts[row]) ? [row] : [];
+  });
 }
 
 /** Rows that are to be of a table of another width than the row above, end elsewhere, and share no inner line with it. */

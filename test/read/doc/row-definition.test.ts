@@ -94,6 +94,15 @@ describe('buildTables', () => {
     ]);
   });
 
+  it('sets narrow rows to the right or in the middle where they are printed there', () => {
+    const wide = readRow(define([0, 1000, 2000, 3000]));
+    const narrow = (...modifiers: number[][]) => spans(tableOf(wide, readRow(define([0, 1000]), ...modifiers)))[1];
+    expect(narrow()).toEqual([0, 1, 2]);
+    expect(narrow(modifier(0x5400, ...word(2)))).toEqual([2, 1, 0]);
+    expect(narrow(modifier(0x548a, ...word(1)))).toEqual([1, 1, 1]);
+    expect(narrow(modifier(0x548a, ...word(2)), modifier(0xf618, 3, ...word(2000)))).toEqual([0, 1, 2]);
+  });
+
   it('gives a row without a definition the edges of the row above', () => {
     expect(spans(tableOf(readRow(define([0, 10, 500, 900])), null))[1]).toEqual([0, 1, 1, 1]);
   });

@@ -22,7 +22,19 @@ function seams(...rows: (readonly [string, readonly number[], number?])[]): numb
       ],
     }));
     const plain = cells.map(() => ({ horizontal: 0, vertical: 'none' as const }));
-    return { path: '', cells, definition: { edges, cells: plain, heading: false, tableWidth }, standing: 'live' };
+    return {
+      path: '',
+      cells,
+      definition: {
+        edges,
+        cells: plain,
+        heading: false,
+        alignment: 'left',
+        tableWidth,
+        position: texts.startsWith('~') ? 'beside' : '',
+      },
+      standing: 'live',
+    };
   });
   return findSeams(drafts, layGridColumns(rows.map(([, edges]) => edges)).lines);
 }
@@ -49,6 +61,12 @@ describe('findSeams', () => {
     expect(seams([head, one, 5000], ['a|b', [0, 300, 5000], 900])).toEqual([]);
     expect(seams([head, one, 5000], ['a|b', [0, 1000, 2000], 900])).toEqual([]);
     expect(seams([head, one], ['a|b', [0, 300, 900]])).toEqual([]);
+  });
+
+  it('parts a table that floats from one that does not', () => {
+    expect(seams(['a|b', [0, 10, 20]], ['~c|d', [0, 10, 20]], ['~e|f', [0, 10, 20]], ['g|h', [0, 10, 20]])).toEqual([
+      1, 3,
+    ]);
   });
 
   it('leaves rows whole that differ by a line or two', () => {
