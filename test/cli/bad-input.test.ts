@@ -55,7 +55,7 @@ describe('bad input', () => {
     expect(errorOf('b-empty.docx')).toBe('empty-file');
     expect(errorOf('c-truncated.docx')).toBe('truncated-file');
     expect(errorOf('d-noise.docx')).toBe('unknown-format');
-    expect(errorOf('e-word-binary.docx')).toBe('unsupported-format');
+    expect(errorOf('e-word-binary.docx')).toBe('truncated-file');
     expect(errorOf('f-locked.docx')).toBe('encrypted');
     expect(errorOf('g-dtd.docx')).toBe('forbidden-xml');
     expect(

@@ -1,72 +1,8 @@
-import type { Numbering } from '../../model/paper.js';
-import { formatNumber } from './number-format.js';
+import { HIGHEST_LEVEL, type List, type ListLevel } from '../list-counter.js';
 import { childElements, childValue, firstChild, isOn, type XmlElement } from './xml-tree.js';
 
-interface Level {
-  readonly start: number;
-  readonly format: string;
-  readonly text: string;
-  /** The level whose advance restarts this one; 0 never restarts (ECMA-376 17.9.10). */
-  readonly restart: number | null;
-  readonly legal: boolean;
-}
-
-interface List {
-  readonly abstract: string;
-  readonly levels: readonly (Level | undefined)[];
-  readonly startOverrides: ReadonlyMap<number, number>;
-}
-
-/** Counts list labels in document order. One counter serves one document. */
-export interface ListCounter {
-  /** The label that the next paragraph of this list and level carries; null where the list prints none. */
-  next(numId: string, level: number): Numbering | null;
-}
-
-const HIGHEST_LEVEL = 8;
-
-/** Reads numbering.xml (ECMA-376 17.9). Lists of one abstract definition share their counters, as in Word. */
-export function createListCounter(part: XmlElement | null): ListCounter {
-  const lists = readLists(part);
-  const counters = new Map<string, (number | undefined)[]>();
-  const started = new Set<string>();
-  return {
-    next(numId, level) {
-      const list = lists.get(numId);
-      const definition = list?.levels[level];
-      if (!list || !definition || level > HIGHEST_LEVEL) return null;
-      const values = counters.get(list.abstract) ?? [];
-      counters.set(list.abstract, values);
-      const override = list.startOverrides.get(level);
-      if (override !== undefined && !started.has(`${numId}/${level}`)) values[level] = override;
-      else values[level] = (values[level] ?? definition.start - 1) + 1;
-      started.add(`${numId}/${level}`);
-      restartBelow(list, values, level);
-      const label = printLabel(list, values, level, definition);
-      return label === '' ? null : { label, level };
-    },
-  };
-}
-
-function restartBelow(list: List, values: (number | undefined)[], level: number): void {
-  for (let lower = level + 1; lower <= HIGHEST_LEVEL; lower++) {
-    const restart = list.levels[lower]?.restart ?? null;
-    if (restart === 0 || (restart !== null && level > restart - 1)) continue;
-    values[lower] = undefined;
-  }
-}
-
-function printLabel(list: List, values: readonly (number | undefined)[], level: number, definition: Level): string {
-  if (definition.format === 'bullet') return '';
-  return definition.text.replace(/%([1-9])/g, (_, digit: string) => {
-    const index = Number(digit) - 1;
-    const value = values[index] ?? list.levels[index]?.start ?? 1;
-    const format = definition.legal && index < level ? 'decimal' : (list.levels[index]?.format ?? 'decimal');
-    return formatNumber(value, definition.legal ? 'decimal' : format);
-  });
-}
-
-function readLists(part: XmlElement | null): Map<string, List> {
+/** The lists of numbering.xml by w:numId (ECMA-376 17.9). */
+export function readLists(part: XmlElement | null): Map<string, List> {
   const lists = new Map<string, List>();
   if (!part) return lists;
   const abstracts = new Map(
@@ -76,7 +12,7 @@ function readLists(part: XmlElement | null): Map<string, List> {
     const numId = num.attributes['w:numId'];
     const abstractId = childValue(num, 'w:abstractNumId');
     if (numId === undefined || abstractId === undefined) continue;
-    const levels: (Level | undefined)[] = [];
+    const levels: (ListLevel | undefined)[] = [];
     for (const level of childElements(resolveLink(abstracts, abstractId), 'w:lvl'))
       levels[levelIndex(level)] = readLevel(level);
     const startOverrides = new Map<number, number>();
@@ -100,7 +36,7 @@ function resolveLink(abstracts: ReadonlyMap<string | undefined, XmlElement>, id:
   return [...abstracts.values()].find((other) => childValue(other, 'w:styleLink') === link) ?? abstract;
 }
 
-function readLevel(element: XmlElement): Level {
+function readLevel(element: XmlElement): ListLevel {
   const restart = childValue(element, 'w:lvlRestart');
   return {
     start: toInteger(childValue(element, 'w:start'), 1),

@@ -1,6 +1,6 @@
 import type { NoticeCode } from '../../model/notice.js';
 import type { Block, Paragraph, Revision, TableCell, TableRow, Zone } from '../../model/paper.js';
-import type { ListCounter } from './numbering.js';
+import type { ListCounter } from '../list-counter.js';
 import { readInline } from './read-inline.js';
 import { readOutlineLevel, type Style } from './styles.js';
 import { childElements, childValue, firstChild, isOn, releaseChildren, type XmlElement } from './xml-tree.js';

@@ -1,7 +1,8 @@
 import type { DocumentFailure, Notice, NoticeCode, Outcome } from '../../model/notice.js';
 import type { Block, Paper, Zone } from '../../model/paper.js';
 import type { Source } from '../../model/source.js';
-import { createListCounter } from './numbering.js';
+import { createListCounter } from '../list-counter.js';
+import { readLists } from './numbering.js';
 import { type DocxPackage, openPackage } from './package.js';
 import { type BlockContext, readBlocks } from './read-blocks.js';
 import { textOf } from './read-inline.js';
@@ -43,7 +44,7 @@ export function readDocx(source: Source): Outcome<Paper> {
   let seen = 0;
   const context: BlockContext = {
     style: createStyles(optionalPart('styles')),
-    lists: createListCounter(optionalPart('numbering')),
+    lists: createListCounter(readLists(optionalPart('numbering'))),
     notice,
     nextId: (kind) => `${kind}${++ids[kind]}`,
     count: (characters) => {
