@@ -1,5 +1,5 @@
 import type { Numbering } from '../../model/paper.js';
-import { formatNumber } from '../docx/number-format.js';
+import { formatNumber } from '../number-format.js';
 import { type GroupTree, hasWord, parameterOf } from './group-tree.js';
 
 interface Level {
