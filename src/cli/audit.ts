@@ -33,6 +33,10 @@ export async function auditCommand(paths: readonly string[], options: AuditComma
     io.err(`${wordsOf(options.lang).errors['unreadable-file']({ reason: `${failure.path} (${failure.reason})` })}\n`);
   }
   const records: AuditRecord[] = [];
+  let { skipped } = inputs;
+  const onSkipped = (count: number) => {
+    skipped += count;
+  };
   for (const input of inputs.files) {
     const bytes = await readInput(input, options.lang);
     if (!(bytes instanceof Uint8Array)) {
@@ -40,7 +44,7 @@ export async function auditCommand(paths: readonly string[], options: AuditComma
       continue;
     }
     const book = options.book === undefined ? {} : { book: options.book };
-    records.push(...(await audit(bytes, { name: input.path, rulebook, lang: options.lang, ...book })));
+    records.push(...(await audit(bytes, { name: input.path, rulebook, lang: options.lang, onSkipped, ...book })));
   }
   if (records.length === 0) {
     io.out(`${ui.noReports}\n`);
@@ -57,7 +61,7 @@ export async function auditCommand(paths: readonly string[], options: AuditComma
   }
   io.out(writeSummary(records, options.lang));
   io.out(`\n${ui.written}：\n  HTML   ${written.pages}\n  CSV    ${written.csv}\n  JSON   ${written.records}\n`);
-  if (inputs.skipped > 0) io.err(`${inputs.skipped} ${ui.skipped}。\n`);
+  if (skipped > 0) io.err(`${skipped} ${ui.skipped}。\n`);
   if (inputs.failures.length > 0 || records.some((record) => record.document.error !== null || record.document.partial))
     return 3;
   return fails(records, options.failOn) ? 1 : 0;
