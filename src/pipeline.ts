@@ -11,7 +11,7 @@ import { readPaper } from './read/read-paper.js';
 import { rebuild } from './rebuild/rebuild.js';
 import { type ComposeOptions, composeEmptyRecord, composeRecord, type DocumentFacts } from './report/compose-record.js';
 import type { Language } from './report/messages/words.js';
-import { sortRecords } from './report/sort-records.js';
+import { settleDossiers } from './report/settle-dossiers.js';
 import { builtInRulebook } from './rules-files/built-in.js';
 import { verify } from './verify/verify.js';
 import { version } from './version.js';
@@ -89,7 +89,7 @@ export async function readStages(bytes: Uint8Array, name: string, rulebook: Rule
 export async function audit(bytes: Uint8Array, options: AuditOptions): Promise<AuditRecord[]> {
   const rulebook = options.rulebook ?? (await builtInRulebook());
   const archive = archiveOf(bytes, options.name);
-  if (!archive) return auditDocument(bytes, options.name, rulebook, options);
+  if (!archive) return settleDossiers(await auditDocument(bytes, options.name, rulebook, options));
   const tally = { skipped: 0 };
   const records: AuditRecord[] = [];
   try {
@@ -107,7 +107,7 @@ export async function audit(bytes: Uint8Array, options: AuditOptions): Promise<A
     return [composeUnopened(options.name, bytes, null, [{ code: 'not-a-report' }, ...skipped], options)];
   }
   options.onSkipped?.(tally.skipped);
-  return sortRecords(records);
+  return settleDossiers(records);
 }
 
 async function auditDocument(
@@ -116,7 +116,7 @@ async function auditDocument(
   rulebook: Rulebook,
   options: AuditOptions,
 ): Promise<AuditRecord[]> {
-  const compose = composeOptions(options);
+  const compose = { ...composeOptions(options), lexicon: rulebook.lexicon };
   const { facts, statements } = await readStages(bytes, name, rulebook);
   if (statements.length === 0) return [composeEmptyRecord(facts, compose)];
   return statements.map((statement) => {
@@ -152,6 +152,6 @@ function composeUnopened(
   return composeEmptyRecord(facts, composeOptions(options));
 }
 
-function composeOptions(options: AuditOptions): ComposeOptions {
+function composeOptions(options: AuditOptions): Omit<ComposeOptions, 'lexicon'> {
   return { version, language: options.lang ?? 'zh-CN' };
 }

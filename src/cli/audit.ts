@@ -5,6 +5,7 @@ import type { AuditRecord } from '../model/record.js';
 import { audit } from '../pipeline.js';
 import { composeEmptyRecord } from '../report/compose-record.js';
 import { type Language, wordsOf } from '../report/messages/words.js';
+import { settleDossiers } from '../report/settle-dossiers.js';
 import { writeSummary } from '../report/summary.js';
 import { type Written, writeOutput } from '../report/write-output.js';
 import { version } from '../version.js';
@@ -32,7 +33,7 @@ export async function auditCommand(paths: readonly string[], options: AuditComma
   for (const failure of inputs.failures) {
     io.err(`${wordsOf(options.lang).errors['unreadable-file']({ reason: `${failure.path} (${failure.reason})` })}\n`);
   }
-  const records: AuditRecord[] = [];
+  const judged: AuditRecord[] = [];
   let { skipped } = inputs;
   const onSkipped = (count: number) => {
     skipped += count;
@@ -40,12 +41,13 @@ export async function auditCommand(paths: readonly string[], options: AuditComma
   for (const input of inputs.files) {
     const bytes = await readInput(input, options.lang);
     if (!(bytes instanceof Uint8Array)) {
-      records.push(bytes);
+      judged.push(bytes);
       continue;
     }
     const book = options.book === undefined ? {} : { book: options.book };
-    records.push(...(await audit(bytes, { name: input.path, rulebook, lang: options.lang, onSkipped, ...book })));
+    judged.push(...(await audit(bytes, { name: input.path, rulebook, lang: options.lang, onSkipped, ...book })));
   }
+  const records = settleDossiers(judged);
   if (records.length === 0) {
     io.out(`${ui.noReports}\n`);
     return inputs.failures.length > 0 ? 3 : 0;
