@@ -1,5 +1,5 @@
 /** Kinds of file that may be a report; plain text under any other name (.md, .json, source code) is none. */
-const DOCUMENT_EXTENSIONS: ReadonlySet<string> = new Set(
+export const DOCUMENT_EXTENSIONS: ReadonlySet<string> = new Set(
   'docx docm dotx doc dot wps wpt rtf pdf xlsx xlsm xltx xls xlt et ett html htm xhtml shtml mht mhtml txt zip rar 7z png jpg jpeg'
     .concat(' ofd ceb cebx uof uot uos odt ods pages numbers tif tiff bmp webp heic')
     .split(' ')

@@ -77,23 +77,34 @@ async function* expand(
     yield refuse({ code: 'too-deep' }, [{ code: 'nested-archive', detail: { name: path } }]);
     return;
   }
-  const { limits, budget } = expansion;
-  const opened = format === 'zip' ? unzip(bytes, limits, budget) : await unpackArchive(bytes, format, limits, budget);
+  const opened = await openMembers(bytes, format, expansion);
   if (!opened.ok) {
     yield refuse(opened.failure);
     return;
   }
   expansion.seen += opened.value.members.length;
-  if (expansion.seen > limits.entries) {
+  if (expansion.seen > expansion.limits.entries) {
     yield refuse({ code: 'zip-bomb', detail: { entries: expansion.seen } });
     return;
   }
+  // The archive itself is one more member where the rest of it is lost.
+  if (opened.value.rest) yield refuse(opened.value.rest);
   for (const { own, member } of documentsIn(opened.value.members, path, expansion)) {
     const content = member.read();
     const inner = content.ok ? archiveOf(content.value, own) : null;
     if (content.ok && inner) yield* expand(content.value, own, inner, level + 1, expansion);
     else yield { path: own, content, refused: null, notices: [] };
   }
+}
+
+async function openMembers(
+  bytes: Uint8Array,
+  format: ArchiveFormat,
+  { limits, budget }: Expansion,
+): Promise<Outcome<{ readonly members: readonly ZipMember[]; readonly rest: DocumentFailure | null }>> {
+  if (format !== 'zip') return unpackArchive(bytes, format, limits, budget);
+  const zip = unzip(bytes, limits, budget);
+  return zip.ok ? { ok: true, value: { members: zip.value.members, rest: null } } : zip;
 }
 
 /** Members that may be documents, each with a path of its own, in the order of the paths. */
