@@ -110,7 +110,9 @@ const CHUNK = 1 << 16;
   } catch (reason) {
     stopped = String((reason && reason.message) || 'damaged');
   }
-  parentPort.postMessage({ entries, stopped });
+  // Handed over, not copied: every content has a buffer of its own.
+  const contents = entries.flatMap((entry) => (entry.content === null ? [] : [entry.content.buffer]));
+  parentPort.postMessage({ entries, stopped }, contents);
 
   function read(archive, buffer, most) {
     const pieces = [];

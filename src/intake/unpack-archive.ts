@@ -10,6 +10,8 @@ import type { ZipBudget, ZipLimits, ZipMember } from './zip.js';
 const LONGEST_RUN = 15_000;
 const LONGEST_PER_MIB = 300;
 const MIB = 1024 * 1024;
+/** Solid archives are unpacked from front to back: all their documents are in memory together. */
+const MOST_AT_ONCE = 256 * MIB;
 const LARGEST_HEADER = 16 * MIB;
 
 /**
@@ -26,7 +28,7 @@ export async function unpackArchive(
   const own = {
     entries: limits.entries,
     entryBytes: Math.min(limits.entryBytes, Math.max(limits.ratioFrom, bytes.length * limits.ratio)),
-    totalBytes: limits.totalBytes - budget.unpacked,
+    totalBytes: Math.min(MOST_AT_ONCE, limits.totalBytes - budget.unpacked),
     milliseconds: LONGEST_RUN + (bytes.length / MIB) * LONGEST_PER_MIB,
   };
   const unpacked = await unpackByLibarchive({ ...own, bytes, extensions: [...DOCUMENT_EXTENSIONS] });
