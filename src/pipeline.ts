@@ -1,4 +1,5 @@
 import { extractStatements } from './extract/extract-statements.js';
+import { archiveOf, expandArchive } from './intake/expand-archive.js';
 import { hashOf, openSource } from './intake/open-source.js';
 import type { Rulebook } from './model/book.js';
 import type { Rebuilt } from './model/grid.js';
@@ -9,8 +10,9 @@ import type { DocumentFormat } from './model/source.js';
 import type { Statement } from './model/statement.js';
 import { readPaper } from './read/read-paper.js';
 import { rebuild } from './rebuild/rebuild.js';
-import { composeEmptyRecord, composeRecord, type DocumentFacts } from './report/compose-record.js';
+import { type ComposeOptions, composeEmptyRecord, composeRecord, type DocumentFacts } from './report/compose-record.js';
 import type { Language } from './report/messages/words.js';
+import { settleDossiers } from './report/settle-dossiers.js';
 import { builtInRulebook } from './rules-files/built-in.js';
 import { verify } from './verify/verify.js';
 import { version } from './version.js';
@@ -25,6 +27,8 @@ export interface AuditOptions {
   readonly lang?: Language;
   /** Pages beyond these are not read, which the record says. */
   readonly maxPages?: number;
+  /** Told how many files of an archive are no documents, where others of it are. */
+  readonly onSkipped?: (count: number) => void;
 }
 
 /** What each stage made of one document, for looking at. */
@@ -100,11 +104,42 @@ function failedReading(failure: DocumentFailure, format: DocumentFormat, stages:
   return { ...stages, facts };
 }
 
-/** Audits one document. The same bytes, rules and version give the same records to the byte. */
+/**
+ * Audits one document, or every document in an archive, in the order of their paths. The same bytes, rules and version give the
+ * same records to the byte.
+ */
 export async function audit(bytes: Uint8Array, options: AuditOptions): Promise<AuditRecord[]> {
   const rulebook = options.rulebook ?? (await builtInRulebook());
-  const compose = { version, language: options.lang ?? 'zh-CN' };
-  const { facts, statements } = await readStages(bytes, options.name, rulebook, options.maxPages);
+  const archive = archiveOf(bytes, options.name);
+  if (!archive) return settleDossiers(await auditDocument(bytes, options.name, rulebook, options));
+  const tally = { skipped: 0 };
+  const records: AuditRecord[] = [];
+  try {
+    for await (const { path, content, refused, notices } of expandArchive(bytes, options.name, archive, tally)) {
+      if (content.ok) records.push(...(await auditDocument(content.value, path, rulebook, options)));
+      else records.push(composeUnopened(path, refused, content.failure, notices, options));
+    }
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    const failure: DocumentFailure = { code: 'internal-error', detail: { stage: 'intake', reason } };
+    records.push(composeUnopened(options.name, bytes, failure, [], options));
+  }
+  if (records.length === 0) {
+    const skipped: Notice[] = tally.skipped > 0 ? [{ code: 'members-skipped', detail: { count: tally.skipped } }] : [];
+    return [composeUnopened(options.name, bytes, null, [{ code: 'not-a-report' }, ...skipped], options)];
+  }
+  options.onSkipped?.(tally.skipped);
+  return settleDossiers(records);
+}
+
+async function auditDocument(
+  bytes: Uint8Array,
+  name: string,
+  rulebook: Rulebook,
+  options: AuditOptions,
+): Promise<AuditRecord[]> {
+  const compose = { ...composeOptions(options), lexicon: rulebook.lexicon };
+  const { facts, statements } = await readStages(bytes, name, rulebook, options.maxPages);
   if (statements.length === 0) return [composeEmptyRecord(facts, compose)];
   return statements.map((statement) => {
     try {
@@ -116,4 +151,29 @@ export async function audit(bytes: Uint8Array, options: AuditOptions): Promise<A
       return composeEmptyRecord({ ...facts, failure }, compose, statement.ordinal);
     }
   });
+}
+
+/** The record of an archive, or of a member that can't be taken out of it: such a member's bytes are not known, so it has the hash of none. */
+function composeUnopened(
+  path: string,
+  bytes: Uint8Array | null,
+  failure: DocumentFailure | null,
+  notices: readonly Notice[],
+  options: AuditOptions,
+): AuditRecord {
+  const facts: DocumentFacts = {
+    path,
+    sha256: hashOf(bytes ?? new Uint8Array()),
+    format: 'unknown',
+    bytes: bytes?.length ?? 0,
+    pages: null,
+    partial: false,
+    failure,
+    notices,
+  };
+  return composeEmptyRecord(facts, composeOptions(options));
+}
+
+function composeOptions(options: AuditOptions): Omit<ComposeOptions, 'lexicon'> {
+  return { version, language: options.lang ?? 'zh-CN' };
 }

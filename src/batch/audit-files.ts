@@ -22,6 +22,12 @@ export interface AuditFilesOptions {
   readonly fork: () => WorkerProcess;
 }
 
+export interface AuditedFile {
+  readonly records: readonly AuditRecord[];
+  /** Members of an archive that are no documents. */
+  readonly skipped: number;
+}
+
 /**
  * Audits files in child processes, each file in its own limits, and gives all records of one file together, in the files' order.
  * A file that was given up has one record that says why.
@@ -29,7 +35,7 @@ export interface AuditFilesOptions {
 export async function* auditFiles(
   files: readonly InputFile[],
   options: AuditFilesOptions,
-): AsyncGenerator<readonly AuditRecord[]> {
+): AsyncGenerator<AuditedFile> {
   let { first } = options;
   const fork = (): WorkerProcess => {
     const worker = first ?? options.fork();
@@ -37,10 +43,11 @@ export async function* auditFiles(
     return worker;
   };
   for await (const result of runPool(files, { ...options, fork })) {
-    if ('records' in result) yield JSON.parse(result.records) as AuditRecord[];
+    if ('records' in result) yield { records: JSON.parse(result.records) as AuditRecord[], skipped: result.skipped };
     else {
       const glimpse = result.glimpse ?? (await glimpseOf(result.input.file));
-      yield [composeFailure(result.input.path, result.failure, glimpse, options.settings.language)];
+      const record = composeFailure(result.input.path, result.failure, glimpse, options.settings.language);
+      yield { records: [record], skipped: 0 };
     }
   }
 }

@@ -6,7 +6,7 @@ import { type Answer, type Glimpse, MEMORY_MARK, type Order, type RunSettings } 
 
 /** How a worker's work on one file ended; after anything but `done` the worker is gone. */
 export type Ending =
-  | { readonly kind: 'done'; readonly records: string }
+  | { readonly kind: 'done'; readonly records: string; readonly skipped: number }
   | { readonly kind: 'time' | 'stopped'; readonly glimpse: Glimpse | null }
   /** By whom the memory was called up: at our limit, or by a system that had none left. */
   | { readonly kind: 'memory'; readonly by: 'limit' | 'system'; readonly glimpse: Glimpse | null }
@@ -56,7 +56,7 @@ export function forkWorker(module: URL, limits: Limits): WorkerProcess {
     else if (answer.kind === 'crashed') crashed = answer.reason;
     else {
       memory = answer.memory;
-      finish({ kind: 'done', records: answer.records });
+      finish({ kind: 'done', records: answer.records, skipped: answer.skipped });
     }
   });
   const gone = new Promise<Ending>((resolve) => {

@@ -34,8 +34,8 @@ export interface Glimpse {
 export type Answer =
   | { readonly kind: 'ready' }
   | ({ readonly kind: 'opened' } & Glimpse)
-  /** `records`: a JSON array of Records. `memory`: resident MiB after the file. */
-  | { readonly kind: 'done'; readonly records: string; readonly memory: number }
+  /** `records`: a JSON array of Records. `skipped`: members of an archive that are no documents. `memory`: resident MiB after the file. */
+  | { readonly kind: 'done'; readonly records: string; readonly skipped: number; readonly memory: number }
   /** An exception that nothing caught; the worker ends after saying so. */
   | { readonly kind: 'crashed'; readonly reason: string };
 

@@ -6,7 +6,7 @@ import type { Glimpse, RunSettings } from './messages.js';
 
 /** What became of one file: the JSON of its records, or why there are none and what was seen of it before. */
 export type FileResult = { readonly input: InputFile } & (
-  | { readonly records: string }
+  | { readonly records: string; readonly skipped: number }
   | { readonly failure: DocumentFailure; readonly glimpse: Glimpse | null }
 );
 
@@ -157,7 +157,7 @@ function newPromise<T>(): Settleable<T> {
 function resultOf(input: InputFile, ending: Ending, limits: Limits): FileResult | null {
   switch (ending.kind) {
     case 'done':
-      return { input, records: ending.records };
+      return { input, records: ending.records, skipped: ending.skipped };
     case 'time':
       return { input, failure: { code: 'time-limit', detail: { seconds: limits.maxTime } }, glimpse: ending.glimpse };
     case 'memory':

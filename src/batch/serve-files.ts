@@ -8,7 +8,12 @@ import { composeEmptyRecord } from '../report/compose-record.js';
 import { version } from '../version.js';
 import type { Answer, Glimpse, Order, RunSettings } from './messages.js';
 
-export type AuditBytes = (bytes: Uint8Array, path: string, settings: RunSettings) => Promise<readonly AuditRecord[]>;
+export type AuditBytes = (
+  bytes: Uint8Array,
+  path: string,
+  settings: RunSettings,
+  onSkipped: (count: number) => void,
+) => Promise<readonly AuditRecord[]>;
 
 /**
  * The life of a worker process: takes settings once, then one file after the other, until the parent is gone.
@@ -39,9 +44,14 @@ export function serveFiles(auditBytes: AuditBytes): void {
       answer({ kind: 'ready' });
     } else if (settings) {
       const seen = (glimpse: Glimpse): void => answer({ kind: 'opened', ...glimpse });
-      void auditFile(order.file, order.path, settings, auditBytes, seen).then((records) => {
+      let skipped = 0;
+      const onSkipped = (count: number): void => {
+        skipped += count;
+      };
+      const audit: AuditBytes = (bytes, path, own) => auditBytes(bytes, path, own, onSkipped);
+      void auditFile(order.file, order.path, settings, audit, seen).then((records) => {
         const memory = process.memoryUsage.rss() / (1024 * 1024);
-        answer({ kind: 'done', records: JSON.stringify(records), memory });
+        answer({ kind: 'done', records: JSON.stringify(records), skipped, memory });
       });
     }
   });
@@ -71,7 +81,7 @@ async function auditFile(
   seen({ format: 'unknown', bytes: bytes.length, sha256 });
   const found = identifyFormat(bytes, path);
   if (found.kind === 'format') seen({ format: found.format, bytes: bytes.length, sha256 });
-  return auditBytes(bytes, path, settings);
+  return auditBytes(bytes, path, settings, () => undefined);
 }
 
 /** The record of a file that was never read to its end. */

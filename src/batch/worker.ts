@@ -2,11 +2,12 @@
 import { audit } from '../pipeline.js';
 import { serveFiles } from './serve-files.js';
 
-serveFiles((bytes, path, { rulebook, book, language, maxPages }) =>
+serveFiles((bytes, path, { rulebook, book, language, maxPages }, onSkipped) =>
   audit(bytes, {
     name: path,
     lang: language,
     maxPages,
+    onSkipped,
     ...(rulebook === null ? {} : { rulebook }),
     ...(book === null ? {} : { book }),
   }),

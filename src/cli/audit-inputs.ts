@@ -2,6 +2,7 @@ import { type AuditFilesOptions, auditFiles } from '../batch/audit-files.js';
 import { findInputs } from '../intake/find-inputs.js';
 import type { AuditRecord } from '../model/record.js';
 import { wordsOf } from '../report/messages/words.js';
+import { settleDossiers } from '../report/settle-dossiers.js';
 import { writeSummary } from '../report/summary.js';
 import { type Written, writeOutput } from '../report/write-output.js';
 import type { AuditCommandOptions } from './audit.js';
@@ -27,7 +28,8 @@ export async function auditInputs(
   for (const failure of inputs.failures) {
     io.err(`${wordsOf(options.lang).errors['unreadable-file']({ reason: `${failure.path} (${failure.reason})` })}\n`);
   }
-  const records: AuditRecord[] = [];
+  const judged: AuditRecord[] = [];
+  let { skipped } = inputs;
   const progress = showProgress(inputs.files.length, io);
   let done = 0;
   for await (const ofFile of auditFiles(inputs.files, {
@@ -40,10 +42,12 @@ export async function auditInputs(
     },
     jobs: options.jobs,
   })) {
-    records.push(...ofFile);
+    judged.push(...ofFile.records);
+    skipped += ofFile.skipped;
     progress.show(++done);
   }
   progress.clear();
+  const records = settleDossiers(judged);
   // What is done is written all the same; an interruption that comes while it is written changes nothing.
   const interrupted = pool.signal.aborted;
   if (interrupted) io.err(`${ui.interrupted}：${done}/${inputs.files.length}\n`);
@@ -63,7 +67,7 @@ export async function auditInputs(
   }
   io.out(writeSummary(records, options.lang));
   io.out(`\n${ui.written}：\n  HTML   ${written.pages}\n  CSV    ${written.csv}\n  JSON   ${written.records}\n`);
-  if (inputs.skipped > 0) io.err(`${inputs.skipped} ${ui.skipped}。\n`);
+  if (skipped > 0) io.err(`${skipped} ${ui.skipped}。\n`);
   if (interrupted) return 130;
   if (inputs.failures.length > 0 || records.some((record) => record.document.error !== null || record.document.partial))
     return 3;

@@ -30,7 +30,7 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
   const rules = new Option('--rules <dir>', '自备规则文件夹 a rules folder of your own');
   program
     .command('audit')
-    .description('审核文件、文件夹 audit files and folders')
+    .description('审核文件、文件夹、压缩包 audit files, folders and archives')
     .argument('<path...>')
     .option('--out <dir>', '结果文件夹 output folder', 'output')
     .addOption(rules)

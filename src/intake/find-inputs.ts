@@ -1,6 +1,6 @@
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, join, relative, resolve, sep } from 'node:path';
-import { DOCUMENT_EXTENSIONS, extensionOf } from './open-source.js';
+import { isDocumentName, isIgnoredName } from './document-name.js';
 
 export interface InputFile {
   /** On the file system. */
@@ -15,8 +15,6 @@ export interface Inputs {
   readonly skipped: number;
   readonly failures: readonly { readonly path: string; readonly reason: string }[];
 }
-
-const NO_DOCUMENT = /^(~\$|\.|thumbs\.db$|desktop\.ini$|__macosx$|node_modules$|license$|makefile$|notice$|readme$)/i;
 
 /** Files and folders named by the user, folders read to the bottom, sorted by path. `exclude` keeps earlier output out. */
 export async function findInputs(paths: readonly string[], exclude: string | null): Promise<Inputs> {
@@ -46,11 +44,11 @@ export async function findInputs(paths: readonly string[], exclude: string | nul
       return [];
     });
     for (const entry of entries) {
-      if (NO_DOCUMENT.test(entry.name)) continue;
+      if (isIgnoredName(entry.name)) continue;
       const own = join(folder, entry.name);
       const info = await stat(own).catch(() => null);
       if (info?.isDirectory()) await walk(root, own, prefix, seen);
-      else if (!info?.isFile() || !DOCUMENT_EXTENSIONS.has(extensionOf(entry.name))) skipped++;
+      else if (!info?.isFile() || !isDocumentName(entry.name)) skipped++;
       else {
         const inner = relative(root, own).split(sep).join('/');
         files.push({ file: own, path: prefix === '' ? inner : `${prefix}/${inner}` });

@@ -1,11 +1,23 @@
-import { inflateSync } from 'fflate';
+import { inflateRawSync } from 'node:zlib';
 import type { Outcome } from '../model/notice.js';
+import { crc32 } from './crc32.js';
+import { readZipDirectory, type ZipEntry } from './zip-directory.js';
 
 /** Names are kept as text and never used as paths. */
 export interface ZipArchive {
   readonly names: readonly string[];
-  /** Unpacks one entry; null where there is none of that name. */
+  /** Every file in it, in the directory's order; equal names stay apart. */
+  readonly members: readonly ZipMember[];
+  /** Unpacks the first entry of that name; null where there is none. */
   read(name: string): Outcome<Uint8Array | null>;
+}
+
+export interface ZipMember {
+  readonly name: string;
+  /** A symbolic link: its content is a path. */
+  readonly link: boolean;
+  /** Unpacks, and compares the checksum: a report with a changed bit must not be read. */
+  read(): Outcome<Uint8Array>;
 }
 
 export interface ZipLimits {
@@ -18,6 +30,11 @@ export interface ZipLimits {
   readonly ratioFrom: number;
 }
 
+/** What was unpacked so far; one for all levels of an archive. */
+export interface ZipBudget {
+  unpacked: number;
+}
+
 const MIB = 1024 * 1024;
 export const documentLimits: ZipLimits = {
   entries: 20_000,
@@ -27,106 +44,65 @@ export const documentLimits: ZipLimits = {
   ratioFrom: 32 * MIB,
 };
 
-interface Entry {
-  readonly method: number;
-  readonly packed: number;
-  readonly unpacked: number;
-  readonly offset: number;
-  readonly encrypted: boolean;
-}
-
-const END_OF_DIRECTORY = 0x06054b50;
-const DIRECTORY_ENTRY = 0x02014b50;
+/** No deflate stream expands further (each 258 bytes take a quarter byte). */
+const MOST_DEFLATE = 1040;
 const LOCAL_HEADER = 0x04034b50;
 
 /** Opens a zip by its central directory (APPNOTE 4.3.12); entries are unpacked only when read. */
-export function unzip(bytes: Uint8Array, limits: ZipLimits = documentLimits): Outcome<ZipArchive> {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const end = findEnd(view);
-  if (end < 0) return { ok: false, failure: { code: 'truncated-file' } };
-  const count = view.getUint16(end + 10, true);
-  if (count > limits.entries) return { ok: false, failure: { code: 'zip-bomb', detail: { entries: count } } };
-  const entries = readDirectory(view, bytes, view.getUint32(end + 16, true), count);
-  if (!entries) return { ok: false, failure: { code: 'damaged-file' } };
-  let total = 0;
+export function unzip(
+  bytes: Uint8Array,
+  limits: ZipLimits = documentLimits,
+  budget: ZipBudget = { unpacked: 0 },
+): Outcome<ZipArchive> {
+  const directory = readZipDirectory(bytes, limits.entries);
+  if (!directory.ok) return directory;
+  const entries = new Map<string, ZipEntry>();
+  for (const entry of directory.value) if (!entries.has(entry.name)) entries.set(entry.name, entry);
   const archive: ZipArchive = {
     names: [...entries.keys()],
+    members: directory.value
+      .filter((entry) => !/[/\\]$/.test(entry.name))
+      .map((entry) => ({ name: entry.name, link: entry.link, read: () => readEntry(entry, true) })),
     read(name) {
       const entry = entries.get(name);
-      if (!entry) return { ok: true, value: null };
-      if (entry.encrypted) return { ok: false, failure: { code: 'encrypted' } };
-      if (exceeds(entry) || total + entry.unpacked > limits.totalBytes) {
-        return { ok: false, failure: { code: 'zip-bomb', detail: { entry: name, bytes: entry.unpacked } } };
-      }
-      const content = unpack(view, bytes, entry);
-      if (!content) return { ok: false, failure: { code: 'damaged-file', detail: { entry: name } } };
-      total += content.length;
-      return { ok: true, value: content };
+      return entry ? readEntry(entry, false) : { ok: true, value: null };
     },
   };
   return { ok: true, value: archive };
 
-  function exceeds(entry: Entry): boolean {
-    if (entry.unpacked > limits.entryBytes) return true;
-    return entry.unpacked > limits.ratioFrom && entry.unpacked > entry.packed * limits.ratio;
+  function readEntry(entry: ZipEntry, checked: boolean): Outcome<Uint8Array> {
+    const { name, unpacked } = entry;
+    if (entry.encrypted) return { ok: false, failure: { code: 'encrypted' } };
+    const dense = unpacked <= limits.ratioFrom || unpacked <= entry.packed * limits.ratio;
+    if (unpacked > limits.entryBytes && dense)
+      return { ok: false, failure: { code: 'too-large', detail: { entry: name, bytes: unpacked } } };
+    if (!dense || budget.unpacked + unpacked > limits.totalBytes)
+      return { ok: false, failure: { code: 'zip-bomb', detail: { entry: name, bytes: unpacked } } };
+    if (entry.method !== 0 && entry.method !== 8)
+      return { ok: false, failure: { code: 'unsupported-format', detail: { format: 'ZIP-METHOD' } } };
+    const content = unpack(bytes, entry);
+    if (!content || (checked && crc32(content) !== entry.crc))
+      return { ok: false, failure: { code: 'damaged-file', detail: { entry: name } } };
+    budget.unpacked += content.length;
+    return { ok: true, value: content };
   }
-}
-
-function findEnd(view: DataView): number {
-  const lowest = Math.max(0, view.byteLength - 22 - 0xffff);
-  for (let at = view.byteLength - 22; at >= lowest; at--) if (view.getUint32(at, true) === END_OF_DIRECTORY) return at;
-  return -1;
-}
-
-function readDirectory(view: DataView, bytes: Uint8Array, start: number, count: number): Map<string, Entry> | null {
-  const entries = new Map<string, Entry>();
-  let at = start;
-  for (let i = 0; i < count; i++) {
-    if (at + 46 > view.byteLength || view.getUint32(at, true) !== DIRECTORY_ENTRY) return null;
-    const flags = view.getUint16(at + 8, true);
-    const nameLength = view.getUint16(at + 28, true);
-    const next = at + 46 + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
-    if (next > view.byteLength) return null;
-    const name = decodeName(bytes.subarray(at + 46, at + 46 + nameLength), (flags & 0x800) !== 0);
-    if (!entries.has(name)) {
-      entries.set(name, {
-        method: view.getUint16(at + 10, true),
-        packed: view.getUint32(at + 20, true),
-        unpacked: view.getUint32(at + 24, true),
-        offset: view.getUint32(at + 42, true),
-        encrypted: (flags & 1) !== 0,
-      });
-    }
-    at = next;
-  }
-  return entries;
-}
-
-/** Without the UTF-8 flag, Chinese Windows writes names in GBK. */
-function decodeName(bytes: Uint8Array, utf8: boolean): string {
-  if (!utf8) {
-    try {
-      return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    } catch {
-      return new TextDecoder('gb18030').decode(bytes);
-    }
-  }
-  return new TextDecoder().decode(bytes);
 }
 
 /** Null where the entry's bytes don't unpack to what the directory says. */
-function unpack(view: DataView, bytes: Uint8Array, entry: Entry): Uint8Array | null {
+function unpack(bytes: Uint8Array, entry: ZipEntry): Uint8Array | null {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const at = entry.offset;
   if (at + 30 > view.byteLength || view.getUint32(at, true) !== LOCAL_HEADER) return null;
   const start = at + 30 + view.getUint16(at + 26, true) + view.getUint16(at + 28, true);
   if (start + entry.packed > view.byteLength) return null;
   const packed = bytes.subarray(start, start + entry.packed);
   if (entry.method === 0) return packed.length === entry.unpacked ? packed : null;
-  if (entry.method !== 8) return null;
+  if (entry.unpacked > entry.packed * MOST_DEFLATE) return null;
   try {
-    // The output has the declared size and can't grow: an entry that lies about its size ends as damaged.
-    const content = inflateSync(packed, { out: new Uint8Array(entry.unpacked) });
-    return content.length === entry.unpacked ? content : null;
+    // Stops at the declared size: an entry that lies about it ends as damaged, and soon.
+    const content = inflateRawSync(packed, { maxOutputLength: Math.max(1, entry.unpacked) });
+    if (content.length !== entry.unpacked) return null;
+    return new Uint8Array(content.buffer, content.byteOffset, content.byteLength);
   } catch {
     return null;
   }

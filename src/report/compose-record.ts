@@ -1,3 +1,4 @@
+import type { Lexicon } from '../model/book.js';
 import type { Claim, Quote } from '../model/claim.js';
 import type { DocumentFailure, Notice } from '../model/notice.js';
 import type { Place } from '../model/place.js';
@@ -5,6 +6,7 @@ import type { AuditRecord } from '../model/record.js';
 import type { DocumentFormat } from '../model/source.js';
 import type { Indicator, ReportHead, Statement } from '../model/statement.js';
 import type { Verification } from '../verify/verify.js';
+import { dossierOf } from './dossier.js';
 import { findingMessage, type Language, wordsOf } from './messages/words.js';
 
 export interface DocumentFacts {
@@ -21,6 +23,7 @@ export interface DocumentFacts {
 export interface ComposeOptions {
   readonly version: string;
   readonly language: Language;
+  readonly lexicon: Lexicon;
 }
 
 /** The record of one report, in the contract's fields and with its sentences. */
@@ -35,7 +38,7 @@ export function composeRecord(
   return {
     ...empty,
     engine: { version: options.version, books: verification.books },
-    report: composeHead(statement.report),
+    report: composeHead(statement.report, facts.path, options.lexicon),
     funds: statement.funds.map(({ amount, ...fund }) => ({
       ...fund,
       value: amount.value,
@@ -86,7 +89,11 @@ export function composeRecord(
 }
 
 /** The record of a file that could not be read, or that is no report. */
-export function composeEmptyRecord(facts: DocumentFacts, options: ComposeOptions, ordinal = 1): AuditRecord {
+export function composeEmptyRecord(
+  facts: DocumentFacts,
+  options: Pick<ComposeOptions, 'version' | 'language'>,
+  ordinal = 1,
+): AuditRecord {
   const words = wordsOf(options.language);
   const id = `sha256:${facts.sha256}`;
   return {
@@ -135,7 +142,7 @@ export function composeEmptyRecord(facts: DocumentFacts, options: ComposeOptions
   };
 }
 
-function composeHead(head: ReportHead): AuditRecord['report'] {
+function composeHead(head: ReportHead, path: string, lexicon: Lexicon): AuditRecord['report'] {
   const sources: Record<string, Place> = {};
   const keep = (name: string, place: Place | null | undefined) => {
     if (place) sources[name] = place;
@@ -151,7 +158,7 @@ function composeHead(head: ReportHead): AuditRecord['report'] {
   keep('reportDate', head.reportDate?.place);
   keep('region', head.region?.place);
   keep('framework', head.framework?.place);
-  return {
+  const report: AuditRecord['report'] = {
     title: head.title?.text ?? null,
     kind: head.kind.value,
     stage: head.stage.value,
@@ -166,6 +173,7 @@ function composeHead(head: ReportHead): AuditRecord['report'] {
     framework: head.framework?.id ?? null,
     sources,
   };
+  return { ...report, dossier: dossierOf(path, report, lexicon) };
 }
 
 const QUOTES = ['explanation', 'criteria', 'target', 'actual', 'remark'] as const;

@@ -1,7 +1,7 @@
 import type { AuditRecord } from '../model/record.js';
 import { type Language, wordsOf } from './messages/words.js';
+import { sortRecords } from './sort-records.js';
 import { computedTotal, statedTotal } from './totals.js';
-import { sortRecords } from './write-output.js';
 
 const MOST_LISTED = 60;
 

@@ -5,6 +5,7 @@ import { reportFileName } from './file-name.js';
 import { writeFindingsCsv } from './findings-csv.js';
 import { writeReportPage } from './html/report-page.js';
 import type { Language } from './messages/words.js';
+import { sortRecords } from './sort-records.js';
 
 export interface Written {
   readonly records: string;
@@ -23,14 +24,6 @@ export async function writeOutput(out: string, records: readonly AuditRecord[], 
   await replace(written.csv, writeFindingsCsv(sorted));
   await replace(written.records, sorted.map((record) => `${JSON.stringify(record)}\n`).join(''));
   return written;
-}
-
-/** By path in UTF-16 code units, then by ordinal. */
-export function sortRecords(records: readonly AuditRecord[]): AuditRecord[] {
-  const ordinal = (record: AuditRecord) => Number(record.id.slice(record.id.indexOf('#') + 1));
-  return [...records].sort((a, b) =>
-    a.document.path < b.document.path ? -1 : a.document.path > b.document.path ? 1 : ordinal(a) - ordinal(b),
-  );
 }
 
 async function replace(file: string, content: string): Promise<void> {

@@ -47,7 +47,7 @@ async function auditAll(names: readonly string[], { worker = faulty, jobs = 2, l
   const given = signal ?? new AbortController().signal;
   const records: AuditRecord[] = [];
   for await (const some of auditFiles(put(names), { settings, limits: all, jobs, signal: given, first: null, fork }))
-    records.push(...some);
+    records.push(...some.records);
   return records;
 }
 

@@ -1,3 +1,4 @@
+import { isRefusedFormat, refusedFormatsEn } from './refused-formats.js';
 import type { Words } from './words.js';
 
 export const wordsEn: Words = {
@@ -14,7 +15,9 @@ export const wordsEn: Words = {
     'forbidden-xml': (p) =>
       `The file holds a DTD or entity declarations${p.part ? ` (${p.part})` : ''}; it was refused as unsafe. Please save it anew.`,
     'unsupported-format': (p) =>
-      `This is a ${p.format ?? 'different'} file, which this version can’t read. Please save it as .docx.`,
+      isRefusedFormat(p.format)
+        ? `This is ${refusedFormatsEn[p.format].is}, which is not read as it is. ${refusedFormatsEn[p.format].how}`
+        : `This is a ${p.format ?? 'different'} file, which this version can’t read. Please save it as .docx.`,
     'unknown-format': () => 'The format is not known. Please save the file as .docx.',
     'unreadable-file': (p) => `The file can’t be read: ${p.reason ?? ''}. Please check path and permissions.`,
     'needs-ocr': (p) =>

@@ -1,3 +1,4 @@
+import { isRefusedFormat, refusedFormatsZh } from './refused-formats.js';
 import type { Words } from './words.js';
 
 export const wordsZh: Words = {
@@ -11,7 +12,10 @@ export const wordsZh: Words = {
     'too-deep': () => '文件内部嵌套层数远超正常报告，已拒绝读取，请核实来源。',
     'forbidden-xml': (p) =>
       `文件内含DTD或实体声明${p.part ? `（${p.part}）` : ''}，存在安全风险，已拒绝读取，请另存后重新报送。`,
-    'unsupported-format': (p) => `识别为${p.format ?? '其他'}格式，本版本尚不能读取，请另存为.docx后重新报送。`,
+    'unsupported-format': (p) =>
+      isRefusedFormat(p.format)
+        ? `识别为${refusedFormatsZh[p.format].is}，不能直接读取，${refusedFormatsZh[p.format].how}。`
+        : `识别为${p.format ?? '其他'}格式，本版本尚不能读取，请另存为.docx后重新报送。`,
     'unknown-format': () => '无法识别文件格式，请另存为.docx后重新报送。',
     'unreadable-file': (p) => `无法读取文件：${p.reason ?? ''}，请检查路径和权限。`,
     'needs-ocr': (p) =>

@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import type { AuditRecord } from '../../src/model/record.js';
+import { audit } from '../../src/pipeline.js';
+import { dossierOf } from '../../src/report/dossier.js';
+import { settleDossiers } from '../../src/report/settle-dossiers.js';
+import { builtInRulebook } from '../../src/rules-files/built-in.js';
+import { writeZip } from '../support/zip-writer.js';
+
+const { lexicon } = await builtInRulebook();
+const bytes = (html: string) => new TextEncoder().encode(`<html><body>${html}</body></html>`);
+const narrative = (conclusion: string) =>
+  bytes(
+    `<p>青山县交通运输局2021年度农村公路养护专项资金绩效自评报告</p><p>一、项目概况</p><p>青山县交通运输局对项目开展了绩效自评。</p><p>二、自评结论</p><p>${conclusion}</p>`,
+  );
+const form = bytes(
+  `<p>2021年度项目支出绩效自评表</p><table><tr><td>项目名称</td><td colspan="3">农村公路养护项目</td></tr><tr><td>实施单位</td><td colspan="3">青山县交通运输局</td></tr>
+  <tr><td>一级指标</td><td>三级指标</td><td>分值</td><td>得分</td></tr><tr><td>产出指标</td><td>养护里程</td><td>60</td><td>60</td></tr><tr><td>效益指标</td><td>通行能力</td><td>40</td><td>38</td></tr></table>`,
+);
+const rulesOf = (records: readonly AuditRecord[]) =>
+  records.map((record) => record.findings.map((finding) => finding.rule));
+
+describe('dossierOf', () => {
+  const head = { kind: 'project', organization: '青山县水利局', project: '河道治理', fiscalYear: 2021 } as const;
+  const of = (more: Partial<Parameters<typeof dossierOf>[1]>, path = '报送/正文.docx') =>
+    dossierOf(path, { ...head, ...more }, lexicon);
+
+  it('follows from folder, unit, project and year, however they are written', () => {
+    const id = of({});
+    expect(id).toMatch(/^d-[0-9a-f]{8}$/);
+    expect(of({}, '报送/自评表.xlsx')).toBe(id);
+    for (const project of [
+      '“河道治理”项目',
+      '2021年度河道治理专项资金',
+      '青山县水利局河道治理经费',
+      '河道 治理（项目）',
+    ])
+      expect(of({ project })).toBe(id);
+    expect(of({ organization: ' 青山县 水利局' })).toBe(id);
+  });
+
+  it('differs by each of them', () => {
+    const others = [
+      of({ organization: '绿水县水利局' }),
+      of({ project: '河道清淤' }),
+      of({ fiscalYear: 2020 }),
+      of({}, '别处/正文.docx'),
+    ];
+    expect(new Set([of({}), ...others]).size).toBe(5);
+  });
+
+  it('is null where unit, year or project is unknown; a whole department has no project', () => {
+    expect([of({ organization: null }), of({ fiscalYear: null }), of({ project: null })]).toEqual([null, null, null]);
+    expect(of({ kind: 'department', project: null })).toBe(of({ kind: 'department', project: '部门整体支出' }));
+    expect(of({ kind: 'department', project: null })).not.toBeNull();
+  });
+});
+
+describe('settleDossiers', () => {
+  it('judges what is missing once a dossier, in a folder and in an archive', async () => {
+    const total = narrative('综合得分98分，评价等级为“优”。');
+    const halves = [
+      ...(await audit(total, { name: 'a/正文.html' })),
+      ...(await audit(form, { name: 'a/自评表.html' })),
+    ];
+    expect(halves[0]?.report.dossier).toBe(halves[1]?.report.dossier);
+    expect(rulesOf(halves)).toEqual([['structure/missing-part'], ['conclusion/missing']]);
+    const settled = settleDossiers(halves);
+    expect(rulesOf(settled)).toEqual([[], []]);
+    expect(settled[0]?.checks.find((check) => check.rule === 'structure/missing-part')?.verdict).toBe('not-applicable');
+    const zip = writeZip([
+      { name: '正文.html', content: total },
+      { name: '自评表.html', content: form },
+    ]);
+    const packed = await audit(zip, { name: 'a.zip' });
+    expect(rulesOf(packed)).toEqual([[], []]);
+    expect(packed[0]?.report.dossier).toBe(packed[1]?.report.dossier);
+  });
+
+  it('leaves what no half answers, and what lies in another folder', async () => {
+    const silent = [
+      ...(await audit(narrative('项目完成了预期目标。'), { name: 'a/正文.html' })),
+      ...(await audit(form, { name: 'a/自评表.html' })),
+      ...(await audit(narrative('综合得分98分。'), { name: 'b/正文.html' })),
+    ];
+    expect(rulesOf(settleDossiers(silent))).toEqual([[], ['conclusion/missing'], ['structure/missing-part']]);
+  });
+
+  it('doesn’t depend on the order of work', async () => {
+    const halves = [
+      ...(await audit(form, { name: 'a/b.html' })),
+      ...(await audit(narrative('综合得分98分。'), { name: 'a/a.html' })),
+    ];
+    expect(settleDossiers(halves)).toEqual(settleDossiers([...halves].reverse()));
+  });
+});
