@@ -7,7 +7,7 @@ import { outline, type ParagraphStyle, readAuthors, readFonts, readStyles } from
 import { applyFormatting, depthOf, type GroupState, initialState, LIVE } from './group-state.js';
 import { type GroupTree, readGroupTree, unicodeOf } from './group-tree.js';
 import { createListCounter, type ListCounter } from './lists.js';
-import { readTokens, skipGroup } from './tokens.js';
+import { isControl, readTokens, skipGroup } from './tokens.js';
 
 export interface Interpreted {
   /** The body first, then headers, footers and notes in their order. */
@@ -52,6 +52,7 @@ export function interpret(bytes: Uint8Array, notify: Notify): Interpreted {
   let skip = 0;
   let label = '';
   let instruction = '';
+  let shadow = false;
   const pending = { bytes: [] as number[], encoding: WESTERN, standing: LIVE, state };
 
   let trailing = false;
@@ -243,6 +244,8 @@ export function interpret(bytes: Uint8Array, notify: Notify): Interpreted {
         state.destination = 'instruction';
         return true;
       case 'fldrslt':
+        if (shadow) passOver(name);
+        shadow = false;
         return true;
       case 'upr':
         flush();
@@ -268,6 +271,7 @@ export function interpret(bytes: Uint8Array, notify: Notify): Interpreted {
       if (name === 'nesttableprops') state.nested = true;
       if (name === 'field') {
         flush();
+        shadow = false;
         state.before = state.flow.length();
       }
       return true;
@@ -295,8 +299,10 @@ export function interpret(bytes: Uint8Array, notify: Notify): Interpreted {
   function passOver(name: string): void {
     flush();
     const found = skipGroup(tokens);
+    // LibreOffice writes content controls as form fields that repeat the text, with the marks of its own document in it.
+    if (name === 'formfield') shadow = found.controls;
     if (name === 'pict' || found.pictures) notify('picture');
-    else if (found.words && !WITHOUT_WORDS.has(name)) notify('unknown-element', { name });
+    else if (found.words && name !== 'fldrslt' && !WITHOUT_WORDS.has(name)) notify('unknown-element', { name });
     leave(found.closed);
   }
 
@@ -327,7 +333,7 @@ export function interpret(bytes: Uint8Array, notify: Notify): Interpreted {
 
   function readUnicode(parameter: number | null): void {
     skip = state.fallback;
-    emit(unicodeOf(parameter));
+    if (!isControl(parameter)) emit(unicodeOf(parameter));
   }
 
   function takeBytes(more: Uint8Array): void {
