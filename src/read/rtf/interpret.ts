@@ -1,13 +1,14 @@
 import type { DocumentErrorCode, NoticeCode } from '../../model/notice.js';
 import type { Numbering } from '../../model/paper.js';
-import { decodeBytes, type Encoding, encodingOfCodePage } from './code-page.js';
+import { createByteBuffer } from './byte-buffer.js';
+import { type Encoding, encodingOfCodePage } from './code-page.js';
 import { BOXES, CHARACTERS, FLOWS, SYMBOLS, TRANSPARENT, WITHOUT_WORDS } from './destinations.js';
 import { createFlow, type Flow, type ParagraphProperties, type Standing } from './flow.js';
 import { outline, type ParagraphStyle, readAuthors, readFonts, readStyles } from './fonts-and-styles.js';
-import { applyFormatting, depthOf, type GroupState, initialState, LIVE } from './group-state.js';
+import { applyFormatting, depthOf, type GroupState, initialState } from './group-state.js';
 import { type GroupTree, readGroupTree, unicodeOf } from './group-tree.js';
 import { createListCounter, type ListCounter } from './lists.js';
-import { readTokens, skipGroup } from './tokens.js';
+import { isControl, readTokens, skipGroup } from './tokens.js';
 
 export interface Interpreted {
   /** The body first, then headers, footers and notes in their order. */
@@ -47,18 +48,18 @@ export function interpret(bytes: Uint8Array, notify: Notify): Interpreted {
   let counter: ListCounter | null = null;
   let failure: DocumentErrorCode | null = null;
   let truncated = false;
-  let undecodable = 0;
   let starred = false;
   let skip = 0;
   let label = '';
   let instruction = '';
-  const pending = { bytes: [] as number[], encoding: WESTERN, standing: LIVE, state };
+  let shadow = false;
+  const buffer = createByteBuffer(deliver);
 
   let trailing = false;
   run();
   flush();
   const taken = [body, ...boxDepth.keys()].reduce((sum, flow) => sum + flow.length(), 0);
-  return { flows, failure, truncated, trailing, undecodable, taken };
+  return { flows, failure, truncated, trailing, undecodable: buffer.undecodable(), taken };
 
   function run(): void {
     let opened = false;
@@ -243,6 +244,8 @@ export function interpret(bytes: Uint8Array, notify: Notify): Interpreted {
         state.destination = 'instruction';
         return true;
       case 'fldrslt':
+        if (shadow) passOver(name);
+        shadow = false;
         return true;
       case 'upr':
         flush();
@@ -268,6 +271,7 @@ export function interpret(bytes: Uint8Array, notify: Notify): Interpreted {
       if (name === 'nesttableprops') state.nested = true;
       if (name === 'field') {
         flush();
+        shadow = false;
         state.before = state.flow.length();
       }
       return true;
@@ -295,8 +299,10 @@ export function interpret(bytes: Uint8Array, notify: Notify): Interpreted {
   function passOver(name: string): void {
     flush();
     const found = skipGroup(tokens);
+    // LibreOffice writes content controls as form fields that repeat the text, with the marks of its own document in it.
+    if (name === 'formfield') shadow = found.controls;
     if (name === 'pict' || found.pictures) notify('picture');
-    else if (found.words && !WITHOUT_WORDS.has(name)) notify('unknown-element', { name });
+    else if (found.words && name !== 'fldrslt' && !WITHOUT_WORDS.has(name)) notify('unknown-element', { name });
     leave(found.closed);
   }
 
@@ -327,26 +333,16 @@ export function interpret(bytes: Uint8Array, notify: Notify): Interpreted {
 
   function readUnicode(parameter: number | null): void {
     skip = state.fallback;
-    emit(unicodeOf(parameter));
+    if (!isControl(parameter)) emit(unicodeOf(parameter));
   }
 
   function takeBytes(more: Uint8Array): void {
     if (more.length === 0 || state.destination === 'math' || state.destination === 'alternative') return;
-    const own = fonts.get(state.font) ?? encoding;
-    if (pending.encoding !== own || pending.standing !== state.standing || !sameTarget(pending.state, state)) flush();
-    pending.encoding = own;
-    pending.standing = state.standing;
-    pending.state = state;
-    for (const byte of more) pending.bytes.push(byte);
+    buffer.take(more, fonts.get(state.font) ?? encoding, state, encoding);
   }
 
-  /** Bytes wait until it is sure that no second half of a character follows. */
   function flush(): void {
-    if (pending.bytes.length === 0) return;
-    const text = decodeBytes(Uint8Array.from(pending.bytes), pending.encoding, encoding);
-    pending.bytes.length = 0;
-    undecodable += text.split('\ufffd').length - 1;
-    deliver(text, pending.state, pending.standing);
+    buffer.flush();
   }
 
   function emit(text: string): void {
@@ -393,8 +389,4 @@ export function interpret(bytes: Uint8Array, notify: Notify): Interpreted {
     }
     return false;
   }
-}
-
-function sameTarget(a: GroupState, b: GroupState): boolean {
-  return a.flow === b.flow && a.destination === b.destination;
 }

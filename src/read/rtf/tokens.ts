@@ -74,10 +74,19 @@ export function readTokens(bytes: Uint8Array): Tokens {
   }
 }
 
+export interface Skipped {
+  /** False where the file ended first. */
+  readonly closed: boolean;
+  readonly pictures: boolean;
+  readonly words: boolean;
+  /** Control characters written as \u, which no word processor has in its text. */
+  readonly controls: boolean;
+}
+
 /** Passes over the rest of a group that has been opened, its close included; tells what stood in it. */
-export function skipGroup(tokens: Tokens): { closed: boolean; pictures: boolean; words: boolean } {
+export function skipGroup(tokens: Tokens): Skipped {
   let depth = 1;
-  const found = { closed: true, pictures: false, words: false };
+  const found = { closed: true, pictures: false, words: false, controls: false };
   for (;;) {
     switch (tokens.next()) {
       case 'open':
@@ -88,7 +97,10 @@ export function skipGroup(tokens: Tokens): { closed: boolean; pictures: boolean;
         break;
       case 'word':
         if (tokens.name === 'pict') found.pictures = true;
-        else if (tokens.name === 'u') found.words = true;
+        else if (tokens.name === 'u') {
+          found.words = true;
+          if (isControl(tokens.parameter)) found.controls = true;
+        }
         break;
       case 'hex':
         if (tokens.value >= 0x80) found.words = true;
@@ -98,6 +110,11 @@ export function skipGroup(tokens: Tokens): { closed: boolean; pictures: boolean;
       default:
     }
   }
+}
+
+/** U+0000 to U+001F, but for the tab. */
+export function isControl(code: number | null): boolean {
+  return code !== null && code >= 0 && code < 0x20 && code !== 0x09;
 }
 
 function isLineEnd(byte: number | undefined): boolean {

@@ -67,6 +67,14 @@ describe('text', () => {
     ).toEqual(['附\uf0fe']);
   });
 
+  it('reads the text of a content control once, as LibreOffice writes it', () => {
+    const shadow = String.raw`{\field{\*\fldinst{ FORMTEXT }{\*\formfield{\fftype0{\*\ffdeftext \u20998\'3f\u13\'0d}}}}{\fldrslt \u20998\'3f\u13\'0d}}`;
+    expect(lines(String.raw`{${shadow}}{\u20998\'3f${shadow}}{\u13\'0d\u5\'05${shadow}}\par`)).toEqual(['分']);
+    expect(
+      lines(String.raw`{\field{\*\fldinst{ FORMTEXT }{\*\formfield{\ffdeftext x}}}{\fldrslt \'d7\'db}}\par`),
+    ).toEqual(['综']);
+  });
+
   it('leaves out what is no text, binary data and unknown destinations', () => {
     const rtf = document(
       "{\\info{\\title t}}{\\*\\unknown \\'d7\\'db}{\\pict\\bin5 {{{{{}x{\\*\\bkmkstart b}{\\upr{old}{\\*\\ud{new}}}\\par",
