@@ -22,6 +22,10 @@ export function identifyFormat(bytes: Uint8Array, name: string): Identified {
   const text = openingText(bytes);
   if (text === null) return { kind: 'unknown' };
   if (/^\s*(MIME-Version|From:|Content-Type: multipart)/i.test(text)) return refused('html', 'MHT');
+  // Office 2003 saved workbooks and documents as one XML file, often under .xls and .doc.
+  if (/<(?:\w+:)?Workbook\b[^>]*urn:schemas-microsoft-com:office:spreadsheet/.test(text))
+    return refused('unknown', 'Excel 2003 XML');
+  if (/<w:wordDocument\b/.test(text)) return refused('unknown', 'Word 2003 XML');
   if (looksLikeHtml(text)) return { kind: 'format', format: 'html' };
   return { kind: 'format', format: 'txt' };
 }
