@@ -111,6 +111,13 @@ describe('bad workbooks', () => {
     expect(read(alone)).toMatchObject({ ok: false, failure: { code: 'damaged-file' } });
   });
 
+  it('refuses in words the XML that Excel 2003 saved under .xls', async () => {
+    const xml =
+      '<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet/></Workbook>';
+    const records = await audit(new TextEncoder().encode(xml), { name: 'a.xls' });
+    expect(records[0]?.document.error?.code).toBe('unsupported-format');
+  });
+
   it('does not read one substream for many sheets, nor beyond the stream', () => {
     const stream = biffStream(
       0x0600,
