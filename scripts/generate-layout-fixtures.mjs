@@ -7,6 +7,7 @@ import { conclusions } from '../test/support/cases/conclusions.mjs';
 import { defects } from '../test/support/cases/defects.mjs';
 import { forms } from '../test/support/cases/forms.mjs';
 import { samples } from '../test/support/cases/samples.mjs';
+import { several } from '../test/support/cases/several.mjs';
 import { structures } from '../test/support/cases/structures.mjs';
 import { sums } from '../test/support/cases/sums.mjs';
 import { surroundings } from '../test/support/cases/surroundings.mjs';
@@ -34,6 +35,7 @@ const writers = {
 
 /** What expected.json itself contradicts: sums that no finding announces. */
 function faultsOf({ name, expected }) {
+  if (expected.records) return expected.records.flatMap((entry) => faultsOf({ name, expected: entry }));
   const { rows, total, findings = [] } = expected;
   if (!rows?.length || !total) return [];
   const found = new Set(findings.map(([rule]) => rule));
@@ -57,6 +59,7 @@ function faultsOf({ name, expected }) {
 }
 
 function expectedJson(expected) {
+  if (expected.records) return `{ "records": [\n${expected.records.map(expectedJson).join(',')}] }\n`;
   const lines = Object.entries(expected).map(([key, value]) => {
     const list = Array.isArray(value) && value.length > 0 && Array.isArray(value[0]);
     const text = list
@@ -102,7 +105,7 @@ function convertByOffice(entries) {
   }
 }
 
-const cases = [...templates, ...forms, ...structures, ...sums, ...surroundings, ...conclusions, ...defects];
+const cases = [...templates, ...forms, ...structures, ...sums, ...surroundings, ...conclusions, ...defects, ...several];
 const faults = [...cases, ...samples].flatMap(faultsOf);
 const missing = [];
 

@@ -88,7 +88,7 @@ function bothTell(a: SegmentFacts, b: SegmentFacts): boolean {
 }
 
 function otherUnits(a: SegmentFacts, b: SegmentFacts): boolean {
-  return a.unit !== null && b.unit !== null && !likeNames(a.unit, b.unit);
+  return a.unit !== null && b.unit !== null && !relatedNames(a.unit, b.unit);
 }
 
 function otherYears(a: SegmentFacts, b: SegmentFacts): boolean {

@@ -1,7 +1,7 @@
 import type { Lexicon } from '../../model/book.js';
 import type { Conclusion, ReportHead } from '../../model/statement.js';
 import { extractHead } from '../head/extract-head.js';
-import { likeNames } from './names.js';
+import { relatedNames } from './names.js';
 import type { ReportPart } from './split-reports.js';
 
 /**
@@ -29,7 +29,7 @@ export function inheritHead(
   );
   const unit = around.organization?.text;
   const units = [own.organization, own.department].flatMap((quote) => (quote ? [quote.text] : []));
-  if (unit !== undefined && units.length > 0 && !units.some((name) => likeNames(name, unit))) return own;
+  if (unit !== undefined && units.length > 0 && !units.some((name) => relatedNames(name, unit))) return own;
   const untitled = own.title === null;
   return {
     ...own,
