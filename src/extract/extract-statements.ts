@@ -20,7 +20,9 @@ export function extractStatements(rebuilt: Rebuilt, lexicon: Lexicon, partial = 
   const parts = splitReports(rebuilt, lexicon);
   const statements = parts.flatMap((part) => extractStatement(part, lexicon, partial) ?? []);
   if (statements.length === 0) return { statements: [], notices: [{ code: 'not-a-report' }] };
-  return { statements: statements.map((statement, i) => ({ ...statement, ordinal: i + 1 })), notices: [] };
+  const rubricElsewhere = statements.some((statement) => statement.rubrics.length > 0);
+  const numbered = statements.map((statement, i) => ({ ...statement, ordinal: i + 1, rubricElsewhere }));
+  return { statements: numbered, notices: [] };
 }
 
 function extractStatement(part: ReportPart, lexicon: Lexicon, partial: boolean): Statement | null {

@@ -1,6 +1,7 @@
 import type { Lexicon } from '../../model/book.js';
 import type { Grid, Passage, Rebuilt } from '../../model/grid.js';
 import type { Place } from '../../model/place.js';
+import { labelOf } from '../../rebuild/passages.js';
 import { foldLabel, foldWidth, foldWord } from '../fold-text.js';
 import { titleKind } from '../head/find-title.js';
 import type { HeaderMatcher } from '../rubric/header-words.js';
@@ -58,9 +59,10 @@ function elementsOf(rebuilt: Rebuilt, match: HeaderMatcher, lexicon: Lexicon): E
   return [...lines, ...rows].sort((a, b) => a.order - b.order).map(({ element }) => element);
 }
 
-/** A heading numbered by the format, or one line of a list of annexes, is no title. */
+/** A numbered line is a heading inside a report, or one of a list; but parts of a volume are numbered too: 第一部分. */
 function isOwnLine(passage: Passage): boolean {
-  return (passage.zone === 'body' || passage.zone === 'text-box') && passage.numbering === null;
+  const level = labelOf(passage)?.level ?? 'part';
+  return (passage.zone === 'body' || passage.zone === 'text-box') && level === 'part';
 }
 
 /** The head of a form: in the table that holds its indicators, in one right above it, or on lines right above it. */
@@ -171,7 +173,7 @@ function leadStart(elements: readonly Element[], at: number, limit: number, lexi
     if (element?.kind !== 'line') break;
     const text = foldWidth(element.passage.text).trim();
     if (text === '') continue;
-    if (!isOwnLine(element.passage) || !isLead(text) || titleKind(text, lexicon) !== null) break;
+    if (!isLead(text) || titleKind(text, lexicon) !== null) break;
     start = i;
     lines++;
   }
@@ -182,5 +184,5 @@ function isLead(text: string): boolean {
   if (text.length > LONGEST_LEAD || /[。;,!?]/u.test(text)) return false;
   if (/^附[件表]?\s*[\d一二三四五六七八九十]{0,3}\s*:?$/u.test(text)) return true;
   // 2023年3月1日 and 填报人：… end what stands before.
-  return !/:|\d\s*[月日]|^[一二三四五六七八九十]+、/u.test(text) || /^\(?(?:金额)?单位:/u.test(text);
+  return !/:|\d\s*[月日]|^[一二三四五六七八九十]+[、.]/u.test(text) || /^\(?(?:金额)?单位:/u.test(text);
 }

@@ -11,24 +11,31 @@ export type Group = readonly [SegmentFacts, ...SegmentFacts[]];
 export function groupSegments(segments: readonly SegmentFacts[]): Group[] {
   const projects = distinctProjects(segments);
   const groups: [SegmentFacts, ...SegmentFacts[]][] = [];
-  for (const segment of segments) {
-    const home = homeOf(segment, groups, projects);
+  segments.forEach((segment, i) => {
+    const next = segments.slice(i + 1).find(holds);
+    const home = homeOf(segment, next, groups, projects);
     if (home) home.push(segment);
     else groups.push([segment]);
-  }
+  });
   return groups;
 }
 
-function homeOf<T extends Group>(segment: SegmentFacts, groups: readonly T[], projects: readonly string[]): T | null {
+function homeOf<T extends Group>(
+  segment: SegmentFacts,
+  next: SegmentFacts | undefined,
+  groups: readonly T[],
+  projects: readonly string[],
+): T | null {
   const last = groups.at(-1);
   if (!last) return null;
   if (!holds(segment) || !last.some(holds)) return last;
+  const named = segment.project !== null || segment.department;
+  if (!named) return otherUnit(last, segment) ? null : unnamedHome(groups, segment);
   const same = groups.find((group) => isSame(group, segment, projects));
   if (same) return same;
-  if (segment.project === null && !segment.department)
-    return otherUnit(last, segment) ? null : unnamedHome(groups, segment);
-  if (!segment.narrative && !isFirm(segment)) return last;
-  return null;
+  const alone = projects.length < 2 || next === undefined || next.narrative;
+  if (alone && isLoneForm(last, segment, projects)) return last;
+  return segment.narrative || isFirm(segment) ? null : last;
 }
 
 /** A title alone, or a head without indicators, is no report. */
@@ -46,8 +53,7 @@ function isSame(group: Group, segment: SegmentFacts, projects: readonly string[]
   if (segment.department) return departmentHome(group, segment);
   const { project } = segment;
   if (project === null) return false;
-  const named = group.some((member) => member.project !== null && sameReport(member, segment, projects));
-  return named || isLoneForm(group, segment, projects);
+  return group.some((member) => member.project !== null && sameReport(member, segment, projects));
 }
 
 function sameReport(a: SegmentFacts, b: SegmentFacts, projects: readonly string[]): boolean {
@@ -63,17 +69,13 @@ function sameReport(a: SegmentFacts, b: SegmentFacts, projects: readonly string[
   return relatedNames(x, y) && projects.filter((name) => relatedNames(name, told)).length < 2;
 }
 
-/** A narrative and a form that stand alone together are one report, even where they name it differently. */
+/** A narrative and the one form beside it are one report, even where they name it differently. */
 function isLoneForm(group: Group, segment: SegmentFacts, projects: readonly string[]): boolean {
   const [head] = group;
-  if (projects.length > 1 || head.department || (head.narrative && segment.narrative && !segment.byForm)) return false;
-  if (!head.narrative && !segment.narrative) return false;
+  if (head.department || segment.department || head.narrative === (segment.narrative && !segment.byForm)) return false;
   const own = group.filter((member) => member.rows >= 2);
-  return (
-    own.length === 0 ||
-    segment.rows < 2 ||
-    own.some((member) => member.total !== null && member.total === segment.total)
-  );
+  if (own.length === 0 || segment.rows < 2) return true;
+  return projects.length < 2 && own.every((member) => member.total !== null && member.total === segment.total);
 }
 
 function departmentHome(group: Group, segment: SegmentFacts): boolean {

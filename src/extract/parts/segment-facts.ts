@@ -5,7 +5,7 @@ import { normalizePrinted } from '../rubric/cell-number.js';
 import { extractRubrics } from '../rubric/extract-rubrics.js';
 import { type Element, isBrief, type Segment } from './find-segments.js';
 import { sliceGrid } from './slice-grid.js';
-import { isDepartment, readTitleSubject } from './title-subject.js';
+import { isDepartment, isNarrativeTitle, readTitleSubject } from './title-subject.js';
 
 /** What a segment is about and what it holds; the evidence for or against its being a report of its own. */
 export interface SegmentFacts {
@@ -25,10 +25,14 @@ export interface SegmentFacts {
   readonly total: string | null;
 }
 
-export function segmentFacts(segment: Segment, lexicon: Lexicon): SegmentFacts {
+/** `first`: its title is the document's, whatever follows it. */
+export function segmentFacts(segment: Segment, first: boolean, lexicon: Lexicon): SegmentFacts {
   const rubrics = extractRubrics(gridsOf(segment.elements), lexicon).rubrics;
   const rows = rubrics.flatMap((rubric) => rubric.rows);
-  const subject = segment.title ? readTitleSubject(segment.title, segment.lead, lexicon) : null;
+  const narrative = tells(segment.elements);
+  const { title } = segment;
+  const speaks = title && (first || headsTable(segment) || (narrative && isNarrativeTitle(title.text, lexicon)));
+  const subject = speaks ? readTitleSubject(title, segment.lead, lexicon) : null;
   const named = segment.form?.project ?? null;
   const department = named === null ? (subject?.department ?? false) : isDepartment(named, lexicon);
   return {
@@ -38,7 +42,7 @@ export function segmentFacts(segment: Segment, lexicon: Lexicon): SegmentFacts {
     year: subject?.year ?? null,
     department,
     byForm: named !== null,
-    narrative: tells(segment.elements),
+    narrative,
     rows: rows.length,
     scored: rows.filter((row) => row.score !== null).length >= 2,
     complete: rubrics.some(isComplete),
@@ -55,6 +59,18 @@ export function gridsOf(elements: readonly Element[]): Grid[] {
 function tells(elements: readonly Element[]): boolean {
   const table = elements.findIndex((element) => element.kind === 'rows' && element.piece.indicators);
   return !isBrief(elements.slice(0, table < 0 ? elements.length : table));
+}
+
+/** The first table under the title is the one with the indicators, and little stands between: the title is the table's. */
+function headsTable({ elements, title }: Segment): boolean {
+  const table = elements.findIndex((element) => element.kind === 'rows');
+  const element = elements[table];
+  if (element?.kind !== 'rows' || !element.piece.indicators) return false;
+  const above = elements.slice(0, table);
+  return (
+    isBrief(above) &&
+    (element.piece.title === title || above.some((line) => line.kind === 'line' && line.passage.place === title))
+  );
 }
 
 function isComplete(rubric: Rubric): boolean {

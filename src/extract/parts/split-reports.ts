@@ -25,7 +25,8 @@ export function splitReports(rebuilt: Rebuilt, lexicon: Lexicon): ReportPart[] {
   const whole: ReportPart = { rebuilt, preamble: [], enclosing: null, summary: false };
   const segments = findSegments(rebuilt, createHeaderMatcher(lexicon), lexicon);
   if (segments.length < 2) return [whole];
-  const facts = segments.map((segment) => segmentFacts(segment, lexicon));
+  const firstTitle = segments.findIndex((segment) => segment.title !== null);
+  const facts = segments.map((segment, i) => segmentFacts(segment, i === firstTitle, lexicon));
   const { opening, rest } = takeOpening(facts);
   const groups = groupSegments(rest);
   if (groups.length < 2) return [whole];

@@ -1,7 +1,7 @@
 import type { Lexicon } from '../../model/book.js';
 import type { Rebuilt } from '../../model/grid.js';
 import { type Place, slicePlace } from '../../model/place.js';
-import { foldWidth, foldWord, joinLines } from '../fold-text.js';
+import { foldLabel, foldWidth, foldWord, joinLines } from '../fold-text.js';
 import { findFiscalYear } from '../head/find-dates.js';
 import { findOrganization, findProject } from '../head/find-names.js';
 import type { Title } from '../head/find-title.js';
@@ -16,9 +16,8 @@ export interface TitleSubject {
 }
 
 const NOTHING: Rebuilt = { passages: [], grids: [], notices: [] };
-const ANNEX = /^\s*附[件表]?\s*(?:[\d一二三四五六七八九十]{1,3}(?:\s*[-—.]\s*\d{1,2})?)?\s*[:、.]?\s*/u;
-/** A rubric's own kinds of title: 项目产出类指标, 共性指标, 评分细则. */
-const NO_PROJECT = /指标|评分|评价|自评|共性|个性|考核|汇总|情况$|^(?:部门|单位|县级|市级|省级|本级)?项目(?:支出)?$/u;
+const ANNEX =
+  /^\s*(?:附[件表]?\s*(?:[\d一二三四五六七八九十]{1,3}(?:\s*[-—.]\s*\d{1,2})?)?|表\s*\d{1,2})\s*[:、.]?\s*/u;
 
 /** Reads a title line, with the lines of a cover above it, by itself: no other line of the document is asked. */
 export function readTitleSubject(place: Place, lead: readonly Place[], lexicon: Lexicon): TitleSubject {
@@ -31,7 +30,7 @@ export function readTitleSubject(place: Place, lead: readonly Place[], lexicon: 
   const project = department ? null : withoutYear(findProject(title, organization, lexicon)?.text ?? '');
   const year = findFiscalYear(NOTHING, title, { find: () => null }, [])?.value ?? null;
   return {
-    project: project && !NO_PROJECT.test(project) && !isUnit(project, lexicon) ? project : null,
+    project: project && isName(project, lexicon) ? project : null,
     unit: organization ? foldWord(organization.text) : null,
     year,
     department,
@@ -43,9 +42,18 @@ export function isDepartment(text: string, lexicon: Lexicon): boolean {
   return (lexicon.narrative.kindDepartment ?? []).some((word) => text.includes(word));
 }
 
-function isUnit(name: string, lexicon: Lexicon): boolean {
+/** A line under which sentences stand: 绩效自评报告, not 绩效自评情况, which is a section's heading. */
+export function isNarrativeTitle(text: string, lexicon: Lexicon): boolean {
+  return (lexicon.narrative.titleNarrative ?? []).some((end) => foldLabel(text).endsWith(end));
+}
+
+/** 项目产出类指标 and 某局 name no project. */
+function isName(name: string, lexicon: Lexicon): boolean {
+  const words = lexicon.narrative;
   const bare = name.replace(/(?:项目)?(?:支出)?$/u, '');
-  return (lexicon.narrative.officeEnd ?? []).some((end) => bare.endsWith(end));
+  if (bare === '' || (words.genericProject ?? []).includes(name)) return false;
+  const says = (words.notProject ?? []).some((word) => name.includes(word));
+  return !says && !(words.officeEnd ?? []).some((end) => bare.endsWith(end));
 }
 
 function withoutYear(name: string): string {
