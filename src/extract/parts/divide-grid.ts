@@ -3,6 +3,7 @@ import { cellAt, cellsOfRow, type Grid, type GridCell } from '../../model/grid.j
 import type { Place } from '../../model/place.js';
 import { foldLabel, foldWord } from '../fold-text.js';
 import { titleKind } from '../head/find-title.js';
+import { readCellNumber } from '../rubric/cell-number.js';
 import { findHeaders } from '../rubric/find-headers.js';
 import type { HeaderMatcher } from '../rubric/header-words.js';
 import { beginsAfresh } from './slice-grid.js';
@@ -40,13 +41,13 @@ export function divideGrid(grid: Grid, match: HeaderMatcher, lexicon: Lexicon): 
     const start = climb(grid, row, before);
     if (!headed && start > before && beginsAfresh(grid, start) && starts.size < MOST_PIECES) starts.add(start);
   }
-  const headers = findHeaders(grid, match, lexicon).map((block) => block.row);
+  const headers = new Set(findHeaders(grid, match, lexicon).map((block) => block.row));
   const units = unitRows(grid, lexicon);
   const order = [...starts].sort((a, b) => a - b);
   return order.map((first, i) => {
     const last = (order[i + 1] ?? grid.rowCount) - 1;
-    const within = <T>(map: ReadonlyMap<number, T>) =>
-      [...map].find(([row]) => row >= first && row <= last)?.[1] ?? null;
+    const rows = range(first, last);
+    const within = <T>(map: ReadonlyMap<number, T>) => map.get(rows.find((row) => map.has(row)) ?? -1) ?? null;
     return {
       grid,
       first,
@@ -54,7 +55,7 @@ export function divideGrid(grid: Grid, match: HeaderMatcher, lexicon: Lexicon): 
       title: within(titles),
       project: within(projects),
       unit: within(units),
-      indicators: headers.some((row) => row >= first && row <= last),
+      indicators: rows.some((row) => headers.has(row)),
     };
   });
 
@@ -84,25 +85,31 @@ function climb(grid: Grid, row: number, limit: number): number {
 function projectRows(grid: Grid, match: HeaderMatcher, lexicon: Lexicon): Map<number, string> {
   const labels = new Set((lexicon.form.project ?? []).map(foldLabel));
   const known = new Set(Object.values(lexicon.form).flat().map(foldLabel));
+  const ends = lexicon.narrative.formLabelEnd ?? [];
+  const isLabel = (text: string) => {
+    const label = foldLabel(text);
+    return known.has(label) || match(text) !== null || ends.some((end) => label.endsWith(end));
+  };
   const rows = new Map<number, string>();
   for (const cell of grid.cells) {
     if (rows.has(cell.row) || !labels.has(foldLabel(cell.text))) continue;
     const value = cellAt(grid, cell.row, cell.column + cell.columnSpan);
     const name = foldWord(value?.text ?? '');
     if (!value || value.row !== cell.row || name.length < 2 || known.has(foldLabel(name)) || match(name)) continue;
-    if (isColumnHead(grid, cell, known)) continue;
+    if (isColumnHead(grid, cell, isLabel)) continue;
     rows.set(cell.row, name);
   }
   return rows;
 }
 
-/** 项目名称 over a list of projects: the row below has the same columns and a name where a form has its next label. */
-function isColumnHead(grid: Grid, cell: GridCell, known: ReadonlySet<string>): boolean {
+/** 项目名称 over a list of projects: the row below has the same columns, figures, and a name where a form has its next label. */
+function isColumnHead(grid: Grid, cell: GridCell, isLabel: (text: string) => boolean): boolean {
   const row = cellsOfRow(grid, cell.row);
   const below = cellAt(grid, cell.row + cell.rowSpan, cell.column);
-  if (row.length < 3 || !below || foldWord(below.text) === '' || known.has(foldLabel(below.text))) return false;
+  if (row.length < 3 || !below || foldWord(below.text) === '' || isLabel(below.text)) return false;
   const next = cellsOfRow(grid, cell.row + cell.rowSpan);
-  return next.length === row.length && next.every((other, i) => other.column === row[i]?.column);
+  const aligned = next.length === row.length && next.every((other, i) => other.column === row[i]?.column);
+  return aligned && next.some((other) => readCellNumber(other) !== null);
 }
 
 function unitRows(grid: Grid, lexicon: Lexicon): Map<number, string> {

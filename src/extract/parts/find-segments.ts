@@ -59,8 +59,12 @@ function elementsOf(rebuilt: Rebuilt, match: HeaderMatcher, lexicon: Lexicon): E
   return [...lines, ...rows].sort((a, b) => a.order - b.order).map(({ element }) => element);
 }
 
-/** A numbered line is a heading inside a report, or one of a list; but parts of a volume are numbered too: 第一部分. */
+/**
+ * A numbered line is a heading inside a report, or one of a list, as 附件：1.… begins one; but parts of a volume are numbered
+ * too: 第一部分.
+ */
 function isOwnLine(passage: Passage): boolean {
+  if (/^\s*附[件表]\s*[:：]\s*[(（]?\d/u.test(passage.text)) return false;
   const level = labelOf(passage)?.level ?? 'part';
   return (passage.zone === 'body' || passage.zone === 'text-box') && level === 'part';
 }

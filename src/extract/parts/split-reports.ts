@@ -20,11 +20,14 @@ export interface ReportPart {
   readonly summary: boolean;
 }
 
+/** No volume holds more; a file that seems to is a list of titles, or made to be slow. */
+const MOST_SEGMENTS = 1000;
+
 /** The reports and forms of a document, in the order in which they begin. Every line and row belongs to one of them. */
 export function splitReports(rebuilt: Rebuilt, lexicon: Lexicon): ReportPart[] {
   const whole: ReportPart = { rebuilt, preamble: [], enclosing: null, summary: false };
   const segments = findSegments(rebuilt, createHeaderMatcher(lexicon), lexicon);
-  if (segments.length < 2) return [whole];
+  if (segments.length < 2 || segments.length > MOST_SEGMENTS) return [whole];
   const firstTitle = segments.findIndex((segment) => segment.title !== null);
   const facts = segments.map((segment, i) => segmentFacts(segment, i === firstTitle, lexicon));
   const { opening, rest } = takeOpening(facts);
