@@ -65,6 +65,8 @@ function elementsOf(rebuilt: Rebuilt, match: HeaderMatcher, lexicon: Lexicon): E
  */
 function isOwnLine(passage: Passage): boolean {
   if (/^\s*附[件表]\s*[:：]\s*[(（]?\d/u.test(passage.text)) return false;
+  // 评价方式：单位绩效自评 is a label with its value.
+  if (/^\s*(?!附)[^:：]{2,10}[:：]/u.test(passage.text)) return false;
   const level = labelOf(passage)?.level ?? 'part';
   return (passage.zone === 'body' || passage.zone === 'text-box') && level === 'part';
 }

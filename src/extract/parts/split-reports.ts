@@ -5,6 +5,7 @@ import { foldWord } from '../fold-text.js';
 import { createHeaderMatcher } from '../rubric/header-words.js';
 import { type Element, findSegments, isSentence } from './find-segments.js';
 import { type Group, groupSegments, holds } from './group-segments.js';
+import { joinCovers } from './join-covers.js';
 import { type SegmentFacts, segmentFacts } from './segment-facts.js';
 import { sliceGrid } from './slice-grid.js';
 
@@ -30,7 +31,7 @@ export function splitReports(rebuilt: Rebuilt, lexicon: Lexicon): ReportPart[] {
   if (segments.length < 2 || segments.length > MOST_SEGMENTS) return [whole];
   const firstTitle = segments.findIndex((segment) => segment.title !== null);
   const facts = segments.map((segment, i) => segmentFacts(segment, i === firstTitle, lexicon));
-  const { opening, rest } = takeOpening(facts);
+  const { opening, rest } = takeOpening(joinCovers(facts, lexicon));
   const groups = groupSegments(rest);
   if (groups.length < 2) return [whole];
   const enclosing = enclosingTitle(opening, groups);
