@@ -73,6 +73,7 @@ function sameReport(a: SegmentFacts, b: SegmentFacts, projects: readonly string[
 function isLoneForm(group: Group, segment: SegmentFacts, projects: readonly string[]): boolean {
   const [head] = group;
   if (head.department || segment.department || head.narrative === (segment.narrative && !segment.byForm)) return false;
+  if (otherUnits(head, segment) && otherYears(head, segment)) return false;
   const own = group.filter((member) => member.rows >= 2);
   if (own.length === 0 || segment.rows < 2) return true;
   return projects.length < 2 && own.every((member) => member.total !== null && member.total === segment.total);

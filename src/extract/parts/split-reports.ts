@@ -44,7 +44,7 @@ export function splitReports(rebuilt: Rebuilt, lexicon: Lexicon): ReportPart[] {
       (elements[i] ?? []).filter((element) => !ofPage.has(element)),
     ),
     preamble: i === 0 ? linesOf([...ofPage]) : [],
-    enclosing: i === 0 && ofPage.size === 0 ? null : enclosing,
+    enclosing: (i === 0 || standsAlone(group)) && ofPage.size === 0 ? null : enclosing,
     summary: i === 0 && group[0].narrative && !group[0].department && group.every((member) => member.rows < 2),
   }));
 }
@@ -54,6 +54,11 @@ function headsPage([first, ...others]: readonly Group[]): boolean {
   const head = first?.[0];
   if (!head || head.narrative || head.segment.title === null) return false;
   return others.every(([member]) => member.segment.title === null);
+}
+
+/** Behind another report, one whose title says its own year is no annex of it. */
+function standsAlone([head]: Group): boolean {
+  return head.narrative || head.year !== null;
 }
 
 function pageLines(elements: readonly Element[], title: Place | null): Element[] {
@@ -80,7 +85,9 @@ function enclosingTitle(opening: readonly SegmentFacts[], groups: readonly Group
   const page = opening.find((entry) => entry.segment.title !== null)?.segment.title;
   const head = groups[0]?.[0];
   if (page || !head) return page ?? null;
-  return head.narrative || headsPage(groups) ? head.segment.title : null;
+  // A report on one project, with its own rubric, has no other projects' forms among its annexes.
+  const annexes = head.narrative && (head.department || !groups[0]?.some((member) => member.rows >= 2));
+  return annexes || headsPage(groups) ? head.segment.title : null;
 }
 
 function linesOf(elements: readonly Element[]): Passage[] {
