@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { conclusions } from '../test/support/cases/conclusions.mjs';
 import { defects } from '../test/support/cases/defects.mjs';
 import { forms } from '../test/support/cases/forms.mjs';
+import { oneReport } from '../test/support/cases/one-report.mjs';
 import { samples } from '../test/support/cases/samples.mjs';
 import { several } from '../test/support/cases/several.mjs';
 import { structures } from '../test/support/cases/structures.mjs';
@@ -105,7 +106,17 @@ function convertByOffice(entries) {
   }
 }
 
-const cases = [...templates, ...forms, ...structures, ...sums, ...surroundings, ...conclusions, ...defects, ...several];
+const cases = [
+  ...templates,
+  ...forms,
+  ...structures,
+  ...sums,
+  ...surroundings,
+  ...conclusions,
+  ...defects,
+  ...several,
+  ...oneReport,
+];
 const faults = [...cases, ...samples].flatMap(faultsOf);
 const missing = [];
 
