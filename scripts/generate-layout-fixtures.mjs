@@ -6,7 +6,9 @@ import { fileURLToPath } from 'node:url';
 import { conclusions } from '../test/support/cases/conclusions.mjs';
 import { defects } from '../test/support/cases/defects.mjs';
 import { forms } from '../test/support/cases/forms.mjs';
+import { oneReport } from '../test/support/cases/one-report.mjs';
 import { samples } from '../test/support/cases/samples.mjs';
+import { several } from '../test/support/cases/several.mjs';
 import { structures } from '../test/support/cases/structures.mjs';
 import { sums } from '../test/support/cases/sums.mjs';
 import { surroundings } from '../test/support/cases/surroundings.mjs';
@@ -37,6 +39,7 @@ const writers = {
 
 /** What expected.json itself contradicts: sums that no finding announces. */
 function faultsOf({ name, expected }) {
+  if (expected.records) return expected.records.flatMap((entry) => faultsOf({ name, expected: entry }));
   const { rows, total, findings = [] } = expected;
   if (!rows?.length || !total) return [];
   const found = new Set(findings.map(([rule]) => rule));
@@ -60,6 +63,7 @@ function faultsOf({ name, expected }) {
 }
 
 function expectedJson(expected) {
+  if (expected.records) return `{ "records": [\n${expected.records.map(expectedJson).join(',')}] }\n`;
   const lines = Object.entries(expected).map(([key, value]) => {
     const list = Array.isArray(value) && value.length > 0 && Array.isArray(value[0]);
     const text = list
@@ -131,6 +135,8 @@ const cases = [
   ...conclusions,
   ...defects,
   ...workbooks,
+  ...several,
+  ...oneReport,
 ];
 const faults = [...cases, ...samples].flatMap(faultsOf);
 const missing = [];

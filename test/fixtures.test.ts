@@ -10,6 +10,8 @@ const root = fileURLToPath(new URL('../fixtures/', import.meta.url));
 
 /** What a careful reader finds in the input; a key that is not there is not compared. */
 interface Expected {
+  /** Of a file with several reports: one entry a record, in order; the other keys then stand in them. */
+  readonly records?: readonly Expected[];
   readonly notReport?: boolean;
   /** Path, weight, score. */
   readonly rows?: readonly (readonly [string, string | null, string | null])[];
@@ -22,6 +24,7 @@ interface Expected {
   readonly fiscalYear?: number | null;
   readonly organization?: string | null;
   readonly project?: string | null;
+  readonly stage?: string;
   /** Every error and warning: rule, severity, and where given the indicator's name or the reading. */
   readonly findings?: readonly (readonly [string, string, (string | null)?])[];
   /** Notices that must be given. */
@@ -41,6 +44,7 @@ function actualOf(record: AuditRecord): Record<keyof Expected, unknown> {
   const total = rubrics.map((rubric) => rubric.total).find((entry) => entry !== null);
   const graded = record.findings.filter((finding) => finding.severity !== 'info');
   return {
+    records: undefined,
     notReport: record.document.warnings.some((warning) => warning.code === 'not-a-report'),
     rows: rubrics.flatMap((rubric) => rubric.rows.map((row) => [row.path.join('/'), row.weight, row.score])),
     criteria: undefined,
@@ -53,9 +57,35 @@ function actualOf(record: AuditRecord): Record<keyof Expected, unknown> {
     fiscalYear: record.report.fiscalYear,
     organization: record.report.organization,
     project: record.report.project,
+    stage: record.report.stage,
     findings: graded.map((finding) => [finding.rule, finding.severity]).sort(),
     warnings: record.document.warnings.map((warning) => warning.code),
   };
+}
+
+function compare(record: AuditRecord, expected: Expected): void {
+  expect(record.document.error).toBeNull();
+  const actual = actualOf(record);
+  const { findings, warnings, criteria, ...rest } = expected;
+  for (const [indicator, words] of Object.entries(criteria ?? {})) {
+    const row = record.rubrics.flatMap((rubric) => rubric.rows).find((entry) => entry.path.at(-1) === indicator);
+    expect(row?.criteria?.replace(/[；。\s]+$/u, '')).toBe(words.replace(/[；。\s]+$/u, ''));
+  }
+  expect(Object.fromEntries(Object.keys(rest).map((key) => [key, actual[key as keyof Expected]]))).toEqual(rest);
+  if (findings) expect(actual.findings).toEqual(findings.map(([rule, severity]) => [rule, severity]).sort());
+  for (const [rule, , detail] of findings ?? []) {
+    if (!detail) continue;
+    const found = record.findings.filter((finding) => finding.rule === rule);
+    expect(
+      found.some(
+        (finding) =>
+          finding.reading === detail ||
+          JSON.stringify(finding.subject).includes(detail) ||
+          finding.message.includes(detail),
+      ),
+    ).toBe(true);
+  }
+  for (const warning of warnings ?? []) expect(actual.warnings).toContain(warning);
 }
 
 describe.each(inputs)('fixture %s', (_, folder, name) => {
@@ -64,30 +94,12 @@ describe.each(inputs)('fixture %s', (_, folder, name) => {
 
   it('is read and judged as a careful reviewer would', async () => {
     const records = await audit(bytes, { name });
-    const record = records[0];
-    expect(record?.document.error).toBeNull();
-    if (!record) return;
-    const actual = actualOf(record);
-    const { findings, warnings, criteria, ...rest } = expected;
-    for (const [indicator, words] of Object.entries(criteria ?? {})) {
-      const row = record.rubrics.flatMap((rubric) => rubric.rows).find((entry) => entry.path.at(-1) === indicator);
-      expect(row?.criteria?.replace(/[；。\s]+$/u, '')).toBe(words.replace(/[；。\s]+$/u, ''));
-    }
-    expect(Object.fromEntries(Object.keys(rest).map((key) => [key, actual[key as keyof Expected]]))).toEqual(rest);
-    if (findings) expect(actual.findings).toEqual(findings.map(([rule, severity]) => [rule, severity]).sort());
-    for (const [rule, , detail] of findings ?? []) {
-      if (!detail) continue;
-      const found = record.findings.filter((finding) => finding.rule === rule);
-      expect(
-        found.some(
-          (finding) =>
-            finding.reading === detail ||
-            JSON.stringify(finding.subject).includes(detail) ||
-            finding.message.includes(detail),
-        ),
-      ).toBe(true);
-    }
-    for (const warning of warnings ?? []) expect(actual.warnings).toContain(warning);
+    const list = expected.records ?? [expected];
+    expect(records.map((record) => record.id.replace(/^.*#/, ''))).toEqual(list.map((_, i) => String(i + 1)));
+    list.forEach((entry, i) => {
+      const record = records[i];
+      if (record) compare(record, entry);
+    });
   });
 
   it('quotes every value from a place that holds it, and gives the same record twice', async () => {

@@ -5,6 +5,8 @@ import type { Statement } from '../model/statement.js';
 import { extractConclusion } from './conclusion/extract-conclusion.js';
 import { extractHead } from './head/extract-head.js';
 import { isReport } from './head/is-report.js';
+import { inheritHead } from './parts/inherit-head.js';
+import { type ReportPart, splitReports } from './parts/split-reports.js';
 import { extractRubrics } from './rubric/extract-rubrics.js';
 import { createHeaderMatcher } from './rubric/header-words.js';
 
@@ -15,22 +17,31 @@ export interface Extract {
 
 /** What the reports in a document state, in order; none where it is readable but no report. */
 export function extractStatements(rebuilt: Rebuilt, lexicon: Lexicon, partial = false): Extract {
+  const parts = splitReports(rebuilt, lexicon);
+  const statements = parts.flatMap((part) => extractStatement(part, lexicon, partial) ?? []);
+  if (statements.length === 0) return { statements: [], notices: [{ code: 'not-a-report' }] };
+  const rubricElsewhere = statements.some((statement) => statement.rubrics.length > 0);
+  const numbered = statements.map((statement, i) => ({ ...statement, ordinal: i + 1, rubricElsewhere }));
+  return { statements: numbered, notices: [] };
+}
+
+function extractStatement(part: ReportPart, lexicon: Lexicon, partial: boolean): Statement | null {
+  const { rebuilt } = part;
   const { rubrics, funds } = extractRubrics(rebuilt.grids, lexicon);
   const conclusion = extractConclusion(rebuilt, lexicon, rubrics);
-  if (!isReport(rebuilt, lexicon, rubrics, conclusion)) return { statements: [], notices: [{ code: 'not-a-report' }] };
-  const statement: Statement = {
+  if (!isReport(rebuilt, lexicon, rubrics, conclusion)) return null;
+  return {
     ordinal: 1,
-    report: extractHead(rebuilt, lexicon),
+    report: inheritHead(extractHead(rebuilt, lexicon), part, conclusion, lexicon),
     funds,
     statistics: [],
     rubrics,
     conclusion,
-    passages: rebuilt.passages,
+    passages: [...part.preamble, ...rebuilt.passages],
     rubricUnread: rubrics.length === 0 && hasRubricHeads(rebuilt.grids, lexicon),
     notices: [],
     partial,
   };
-  return { statements: [statement], notices: [] };
 }
 
 /** Do a criteria head and a score head stand in one row of a table? Then it is a rubric, though of a layout unknown here. */

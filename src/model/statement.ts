@@ -19,6 +19,8 @@ export interface Statement {
   readonly notices: readonly Notice[];
   /** A table has the heads of a rubric but could not be read as one. */
   readonly rubricUnread: boolean;
+  /** Other reports of the same file hold rubrics: the total of one without may rest on theirs. */
+  readonly rubricElsewhere?: boolean;
   /** Some of the document was not read: rules that need the whole stay silent. */
   readonly partial: boolean;
 }

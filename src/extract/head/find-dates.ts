@@ -39,8 +39,10 @@ export function findFiscalYear(
   return null;
 }
 
-function topRows(cells: readonly { readonly row: number; readonly place: Place }[]): Place[] {
-  return cells.filter((cell) => cell.row < 3).map((cell) => cell.place);
+/** The first rows that say something: a form below others in one table begins further down. */
+function topRows(cells: readonly { readonly row: number; readonly text: string; readonly place: Place }[]): Place[] {
+  const first = cells.find((cell) => cell.text.trim() !== '')?.row ?? 0;
+  return cells.filter((cell) => cell.row < first + 3).map((cell) => cell.place);
 }
 
 /** 2020年, 2020年度, 二〇二〇年; a plan's span (2021-2025年) and a day (2020年3月5日) are no fiscal year unless nothing else is. */

@@ -83,7 +83,10 @@ export function findProject(title: Title | null, organization: Quote | null, lex
         /^[\d年度]+$/.test(name)
       )
         continue;
-      const bare = name.replace(/\s+/g, '').replace(/^[《“"]|[》”"]$/gu, '');
+      const bare = name
+        .replace(/\s+/g, '')
+        .replace(new RegExp(`^${YEAR}`, 'u'), '')
+        .replace(/^[《“"]|[》”"]$/gu, '');
       if (generic.has(bare) || (organization && bare === foldWidth(organization.text))) return null;
       return quote(line.place, found, name);
     }

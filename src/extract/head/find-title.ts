@@ -37,7 +37,8 @@ export function findTitle(rebuilt: Rebuilt, lexicon: Lexicon): Title | null {
   return late ? { text: joinLines(late.text.trim()), place: late.place, lead: [], kind: 'report' } : null;
 }
 
-function titleKind(raw: string, lexicon: Lexicon): Title['kind'] | null {
+/** What a line that could be a title names: a report or a form, or a notice about them; null for no title. */
+export function titleKind(raw: string, lexicon: Lexicon): Title['kind'] | null {
   const text = foldLabel(joinLines(raw.trim())).replace(/[《》“”"]/g, '');
   const words = lexicon.narrative;
   const has = (list: string) => (words[list] ?? []).some((word) => text.includes(word));

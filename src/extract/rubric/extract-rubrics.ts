@@ -4,6 +4,7 @@ import type { Grid } from '../../model/grid.js';
 import type { FundClaim, Indicator, Rubric } from '../../model/statement.js';
 import { assignColumns } from './assign-columns.js';
 import { findHeaders, type HeaderBlock } from './find-headers.js';
+import { foldLevelMatrix } from './fold-level-matrix.js';
 import { createHeaderMatcher, type HeaderMatcher } from './header-words.js';
 import { type FundsBlock, readFundsBlock } from './read-funds-block.js';
 import { readSection, sortRows } from './read-section.js';
@@ -22,7 +23,7 @@ export function extractRubrics(grids: readonly Grid[], lexicon: Lexicon): Rubric
   const funds: FundClaim[] = [];
   let waiting: Indicator | null = null;
   for (const grid of grids) {
-    const found = readGrid(grid, match, words, lexicon);
+    const found = readGrid(foldLevelMatrix(grid, match, words), match, words, lexicon);
     funds.push(...found.funds);
     const first = found.rubrics[0];
     if (first && waiting && completesTotal(first, waiting)) {

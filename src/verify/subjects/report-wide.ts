@@ -109,7 +109,8 @@ export function reportParts(statement: Statement, context: SubjectContext): Case
   const pointed = statement.passages.some((passage) => elsewhere.some((word) => passage.text.includes(word)));
   const place = blank?.place ?? total?.place ?? statement.report.title?.place;
   if (!place) return [];
-  const params = { present: missing ? 0 : 1, missing, mild: missing === 'rubric' && pointed ? 1 : 0 };
+  const mild = missing === 'rubric' && (pointed || statement.rubricElsewhere === true);
+  const params = { present: missing ? 0 : 1, missing, mild: mild ? 1 : 0 };
   return [documentCase('parts', statement.partial ? ['partial'] : [], place, params)];
 }
 

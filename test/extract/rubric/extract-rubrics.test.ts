@@ -255,3 +255,19 @@ describe('extractRubrics', () => {
     expect(row?.weight?.place.text).toBe('10');
   });
 });
+
+describe('a level matrix', () => {
+  const heads = ['评价内容|评分标准|得分|评分标准|得分|备注', '制度（40分）|齐全31-40分', '产出（60分）|完成51-60分'];
+
+  it('gives each row the score that stands under one of its levels, and the criteria of all', () => {
+    const { rubrics } = read(`${heads[0]}\n${heads[1]}|38|不齐0-30分||\n${heads[2]}||未完成0-50分|50|\n合计|88||||`);
+    expect(rowsOf(rubrics[0])).toEqual(['制度 40 38', '产出 60 50']);
+    expect(rubrics[0]?.rows[1]?.criteria?.text).toBe('完成51-60分；未完成0-50分');
+    expect(rubrics[0]?.rows[1]?.score?.place.column).toBe(5);
+  });
+
+  it('is none where rows have scores under several levels: nothing is read', () => {
+    const { rubrics } = read(`${heads[0]}\n${heads[1]}|38|资金合规|10|\n${heads[2]}|55|群众受益|20|`);
+    expect(rubrics).toEqual([]);
+  });
+});

@@ -184,8 +184,8 @@ export const templates = [
   },
   {
     name: 't16-level-matrix',
-    origin: 'T16：一行内四组“评分标准·评价得分”，另有分项小计行。只认定结论与不误报。',
-    formats: ['docx'],
+    origin: 'T16：一行内四组“评分标准·评价得分”，另有分项小计行。每行只在一个等次下有得分，评价标准取四格。',
+    formats: ['docx', 'html'],
     blocks: [
       ...narrative({
         title: '青榆县图书馆2019年图书购置经费绩效自评报告',
@@ -205,7 +205,18 @@ export const templates = [
 合计|93|<|<|<|<|<|<|<`),
       },
     ],
-    expected: { conclusion: { totalScore: '93', grade: null }, fiscalYear: 2019, findings: [] },
+    expected: {
+      rows: [
+        ['管理制度', '30', '28'],
+        ['采购质量', '40', '37'],
+        ['读者评价', '30', '28'],
+      ],
+      criteria: { 采购质量: '图书适用率高36-40分；适用率较高32-35分；适用率一般24-31分；适用率低0-23分' },
+      total: { weight: null, score: '93' },
+      conclusion: { totalScore: '93', grade: null },
+      fiscalYear: 2019,
+      findings: [],
+    },
   },
   {
     name: 't17-self-and-second-score',
