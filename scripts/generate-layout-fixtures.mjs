@@ -126,6 +126,30 @@ function convertWorkbooks(entries) {
   }
 }
 
+/** Word's and fixed formats by LibreOffice from the case's own input.docx; WPS names the Word binary .wps. */
+const fromDocx = { doc: 'input.doc', wps: 'input.wps', rtf: 'input.rtf', pdf: 'input.pdf' };
+
+function convertDocuments(entries) {
+  const folder = mkdtempSync(join(tmpdir(), 'fixtures-'));
+  const profile = `-env:UserInstallation=file://${folder}/profile`;
+  try {
+    for (const entry of entries) writeFileSync(join(folder, `${entry.name}.docx`), writeDocx(entry));
+    const sources = entries.map((entry) => join(folder, `${entry.name}.docx`));
+    for (const format of ['doc', 'rtf', 'pdf'])
+      execFileSync('soffice', [profile, '--headless', '--convert-to', format, '--outdir', folder, ...sources], {
+        stdio: 'ignore',
+      });
+    for (const entry of entries)
+      for (const [format, file] of Object.entries(fromDocx)) {
+        if (!entry.formats.includes(format)) continue;
+        const made = join(folder, `${entry.name}.${format === 'wps' ? 'doc' : format}`);
+        writeFolder(entry.name, { [file]: readFileSync(made) });
+      }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
 const cases = [
   ...templates,
   ...forms,
@@ -144,14 +168,16 @@ const missing = [];
 for (const entry of cases) {
   const made = entry.formats.filter((format) => writers[format]).map((format) => writers[format]);
   const byOffice = entry.formats.includes('office') ? ['- input-office.docx：LibreOffice 由同一网页转换'] : [];
-  const programs = [...made.map(([file, , by]) => `- ${file}：${by}`), ...byOffice];
+  for (const [format, file] of Object.entries(fromDocx))
+    if (entry.formats.includes(format)) byOffice.push(`- ${file}：LibreOffice 由 input.docx 转换`);
   if (entry.formats.includes('xls')) byOffice.push('- input.xls：LibreOffice 由 input.xlsx 转换');
+  const programs = [...made.map(([file, , by]) => `- ${file}：${by}`), ...byOffice];
   writeFolder(entry.name, {
     ...Object.fromEntries(made.map(([file, write]) => [file, write(entry)])),
     'expected.json': expectedJson(entry.expected),
     'origin.md': `${entry.origin}单位、项目和数字均为虚构。\n\n${programs.join('\n')}\n`,
   });
-  const converted = { office: 'input-office.docx', xls: 'input.xls' };
+  const converted = { office: 'input-office.docx', xls: 'input.xls', ...fromDocx };
   for (const [format, file] of Object.entries(converted)) {
     if (entry.formats.includes(format) && !existsSync(join(root, entry.name, file))) missing.push(entry.name);
   }
@@ -168,6 +194,7 @@ const wanted = cases.filter((entry) => entry.formats.includes('office'));
 if (office) {
   convertByOffice(wanted);
   convertWorkbooks(cases.filter((entry) => entry.formats.includes('xls')));
+  convertDocuments(cases.filter((entry) => entry.formats.some((format) => format in fromDocx)));
 } else if (missing.length) process.stderr.write(`run again with --office for: ${missing.join(', ')}\n`);
 for (const fault of faults) process.stderr.write(`${fault}\n`);
 process.stdout.write(`${cases.length} cases and ${samples.length} samples written\n`);

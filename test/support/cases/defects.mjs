@@ -142,7 +142,7 @@ export const defects = [
   {
     name: 'subtotal-wrong',
     origin: '产出小计写 33，其下各项之和是 35；合计 97.5 与各项相符。',
-    formats: ['docx', 'html', 'txt', 'office'],
+    formats: ['docx', 'html', 'txt', 'office', 'xlsx', 'doc', 'wps', 'rtf', 'pdf'],
     blocks: [
       ...project('临樟市审计局', '审计业务经费', 2021, '自评得分97.5分，评价等级为优。'),
       {

@@ -172,7 +172,7 @@ export const forms = [
   {
     name: 't5-official-form-wan',
     origin: 'T5：项目支出绩效自评表，万元；标题在表的首行；资金块、目标块、指标块同在一表。',
-    formats: ['docx', 'html', 'txt', 'office'],
+    formats: ['docx', 'html', 'txt', 'office', 'xlsx', 'doc', 'wps', 'rtf', 'pdf'],
     blocks: ['附件1', { table: table(official) }],
     expected: formExpected,
   },

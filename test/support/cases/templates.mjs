@@ -50,7 +50,7 @@ export const templates = [
   {
     name: 't1-three-weight-columns',
     origin: 'T1：三级均有“分值”列，总分行重复 100；跨页残留空行；标题含长空格。无缺项，合计 96.6 写作 96，缺“二、”。',
-    formats: ['docx', 'html', 'txt', 'office'],
+    formats: ['docx', 'html', 'txt', 'office', 'xlsx', 'doc', 'wps', 'rtf', 'pdf'],
     blocks: [...exampleLikeBlocks, { table: withGhosts }],
     officeBlocks: [...exampleLikeBlocks, { table: exampleLikeRows }],
     expected: exampleLikeExpected,
