@@ -14,8 +14,21 @@ export function foldSentence(text: string, lexicon: Lexicon): string {
 
 /** A regular expression for any of the words, longest first, with white space allowed between their characters. */
 export function anyOf(words: readonly string[] | undefined): string {
-  const sorted = [...(words ?? [])].sort((a, b) => b.length - a.length);
-  if (sorted.length === 0) return '(?!)';
+  if (!words) return NOTHING;
+  const known = patterns.get(words);
+  if (known !== undefined) return known;
+  const pattern = buildPattern(words);
+  patterns.set(words, pattern);
+  return pattern;
+}
+
+const NOTHING = '(?!)';
+/** The lists of a lexicon live as long as it does, and are asked for with every document. */
+const patterns = new WeakMap<readonly string[], string>();
+
+function buildPattern(words: readonly string[]): string {
+  const sorted = [...words].sort((a, b) => b.length - a.length);
+  if (sorted.length === 0) return NOTHING;
   return `(?:${sorted.map((word) => [...foldWidth(word)].map(escapeCharacter).join('\\s*')).join('|')})`;
 }
 

@@ -1,11 +1,15 @@
 import { foldRadicals } from '../rebuild/fold-radicals.js';
 
+const WIDE = /[！-～　\u00a0]/;
+
 /**
  * Full-width ASCII (U+FF01–FF5E) and the ideographic space become their narrow twins, one UTF-16 unit for one, so that
  * offsets into the folded text are offsets into the raw text.
  */
 export function foldWidth(text: string): string {
-  return foldRadicals(text).replace(/[！-～　\u00a0]/g, (c) => {
+  const folded = foldRadicals(text);
+  if (!WIDE.test(folded)) return folded;
+  return folded.replace(/[！-～　\u00a0]/g, (c) => {
     const code = c.charCodeAt(0);
     return code === 0x3000 || code === 0xa0 ? ' ' : String.fromCharCode(code - 0xfee0);
   });

@@ -65,6 +65,8 @@ function buildCell(patch: Patch, ordinal: number): GridCell {
 
 /** Makes its place when asked: of a large table's cells, few ever are. */
 class PlacedCell implements GridCell {
+  readonly text: string;
+
   constructor(
     readonly row: number,
     readonly column: number,
@@ -74,10 +76,8 @@ class PlacedCell implements GridCell {
     private readonly path: string,
     private readonly table: number,
     private readonly source: TableCell | null,
-  ) {}
-
-  get text(): string {
-    return foldRadicals(this.raw);
+  ) {
+    this.text = foldRadicals(raw);
   }
 
   get place(): Place {

@@ -9,10 +9,13 @@ const pairs = new Map<string, string>();
 const supplement = [...SUPPLEMENT];
 for (let i = 0; i < supplement.length; i += 2) pairs.set(supplement[i] ?? '', supplement[i + 1] ?? '');
 
-const FOLDED = /[\u2e80-\u2fdf\uf900-\ufaff]/g;
+const RADICALS = /[\u2e80-\u2fdf\uf900-\ufaff]/;
+const FOLDED = new RegExp(RADICALS, 'g');
 
 /** Kangxi radicals and compatibility ideographs as the characters they look like, one UTF-16 unit for one: ⾦ is 金. */
 export function foldRadicals(text: string): string {
+  // Almost no text has any, and this is asked of every cell many times.
+  if (!RADICALS.test(text)) return text;
   return text.replace(FOLDED, (character) => {
     const folded = pairs.get(character) ?? character.normalize('NFKC');
     return folded.length === 1 ? folded : character;

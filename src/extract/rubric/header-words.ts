@@ -12,8 +12,17 @@ export type HeaderMatcher = (text: string) => HeaderMatch | null;
 /** No header is a sentence. */
 const LONGEST_HEADER = 24;
 
-/** Tells the role that a header's words give a column; null where they give none. */
-export function createHeaderMatcher(lexicon: Lexicon): HeaderMatcher {
+interface HeaderIndex {
+  readonly exact: ReadonlyMap<string, HeaderMatch>;
+  /** Longest first. */
+  readonly contained: readonly { readonly word: string; readonly match: HeaderMatch }[];
+}
+
+const indexes = new WeakMap<Lexicon, HeaderIndex>();
+
+function indexOf(lexicon: Lexicon): HeaderIndex {
+  const known = indexes.get(lexicon);
+  if (known) return known;
   const exact = new Map<string, HeaderMatch>();
   const contained: { word: string; match: HeaderMatch }[] = [];
   for (const entry of lexicon.headers) {
@@ -22,6 +31,14 @@ export function createHeaderMatcher(lexicon: Lexicon): HeaderMatcher {
     for (const word of entry.contains) contained.push({ word: foldWord(word), match });
   }
   contained.sort((a, b) => b.word.length - a.word.length);
+  const index = { exact, contained };
+  indexes.set(lexicon, index);
+  return index;
+}
+
+/** Tells the role that a header's words give a column; null where they give none. */
+export function createHeaderMatcher(lexicon: Lexicon): HeaderMatcher {
+  const { exact, contained } = indexOf(lexicon);
   const seen = new Map<string, HeaderMatch | null>();
   return (text) => {
     const known = seen.get(text);

@@ -18,20 +18,19 @@ export function createRowWords(lexicon: Lexicon): RowWords {
   const list = (name: string) => (lexicon.rubric[name] ?? []).map(foldWord);
   const total = new Set(list('total'));
   const subtotal = list('subtotal');
-  const notes = list('note');
+  const notes = list('note').map((note) => ({ note, start: new RegExp(`^${note}(?:\\d*[:.、]|:)`) }));
   const templates = new Set(list('template'));
   const parts = list('unscoredPart');
   const never = new Set([...list('notApplicable'), ...list('dash')]);
   const bonus = new Set(list('bonus'));
   const penalty = new Set(list('penalty'));
+  const mentioned = { eitherOr: list('eitherOr'), rebased: list('rebased') };
   return {
     isTotal: (label) => total.has(foldLabel(label).replace(/\d+(\.\d+)?分?$/, '')),
     isSubtotal: (label) => subtotal.some((word) => foldLabel(label).endsWith(word)),
     isNote: (text) => {
       const word = foldWord(text);
-      return notes.some(
-        (note) => word === note || word.startsWith(`${note}:`) || new RegExp(`^${note}\\d*[:.、]`).test(word),
-      );
+      return notes.some(({ note, start }) => word === note || start.test(word));
     },
     isTemplate: (name) => templates.has(foldWord(name)) || /^指标\d*[:：]?$/.test(foldWord(name)),
     isUnscoredPart: (name) => parts.some((part) => foldWord(name).startsWith(part)),
@@ -41,6 +40,9 @@ export function createRowWords(lexicon: Lexicon): RowWords {
       if (names.some((name) => bonus.has(name))) return 'bonus';
       return names.some((name) => penalty.has(name)) ? 'penalty' : 'indicator';
     },
-    mentions: (name, text) => list(name).some((word) => foldWord(text).includes(word)),
+    mentions: (name, text) => {
+      const folded = foldWord(text);
+      return mentioned[name].some((word) => folded.includes(word));
+    },
   };
 }
