@@ -13,6 +13,8 @@ interface ChunkedLine {
   readonly chunks: readonly Chunk[];
 }
 
+/** Points; ISO 32000-1 annex C. */
+const WIDEST_PAGE = 14_400;
 const CHUNK_GAP = 1;
 const FEWEST_COLUMNS = 3;
 const FEWEST_LINES = 3;
@@ -80,6 +82,7 @@ function columnEdges(region: readonly ChunkedLine[]): number[] {
   const left = Math.floor(Math.min(...region.map(({ line }) => line.box[0])));
   const right = Math.ceil(Math.max(...region.map(({ line }) => line.box[2])));
   const size = Math.min(...region.map(({ line }) => line.size));
+  if (right - left > WIDEST_PAGE) return [];
   const covered = new Uint16Array(Math.max(1, right - left));
   for (const { chunks } of region) {
     for (const { x0, x1 } of chunks)

@@ -30,6 +30,8 @@ export interface PageContent {
   readonly rules: readonly Rule[];
   /** Why its text can't be relied on; null where it can. */
   readonly unread: 'picture' | 'font' | null;
+  /** It draws more than the limits allow: some of its lines or characters were not looked at. */
+  readonly capped: boolean;
   readonly annotated: boolean;
   /** Characters that a line strikes out: no longer part of the text. */
   readonly struck: number;

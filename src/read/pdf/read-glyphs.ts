@@ -150,6 +150,7 @@ function mostQuarter(drawn: readonly Drawn[]): number {
 }
 
 const BUCKET = 8;
+const WIDEST_SHIFT = 24;
 const BUCKETS_ACROSS = 1 << 16;
 
 /** Fake bold and shadows draw a character twice at almost the same place: the second is dropped before anything is read. */
@@ -157,7 +158,7 @@ function dropDoubles(drawn: readonly Drawn[]): Glyph[] {
   const places = new Map<number, Drawn[]>();
   return drawn.filter((glyph) => {
     const [x0, y0, x1] = glyph.box;
-    const near = Math.min(glyph.size * 0.3, (x1 - x0) * 0.5);
+    const near = Math.min(glyph.size * 0.3, (x1 - x0) * 0.5, WIDEST_SHIFT);
     const bucket = (x: number, y: number) => Math.floor(x / BUCKET) * BUCKETS_ACROSS + Math.floor(y / BUCKET);
     for (let x = x0 - near; x < x0 + near + BUCKET; x += BUCKET) {
       for (let y = y0 - near; y < y0 + near + BUCKET; y += BUCKET) {

@@ -42,6 +42,7 @@ export function readPage(pdfium: Pdfium, document: number, index: number): PageC
       glyphs: kept,
       rules,
       unread,
+      capped: text.capped || drawing.capped,
       struck: glyphs.length - kept.length,
       annotated: hasAnnotations(pdfium, page),
       pictures: drawing.pictures.length,

@@ -65,6 +65,8 @@ function readPages(pdfium: Pdfium, document: number, limit: number): Outcome<Pap
     return { ok: false, failure: { code: 'needs-ocr', detail: { pages: total } } };
   }
   if (unread.length > 0) notices.push({ code: 'unread-pages', detail: { pages: rangesOf(unread) } });
+  const capped = pages.filter((page) => page.capped).map((page) => page.number);
+  if (capped.length > 0) notices.push({ code: 'damaged-parts', detail: { where: `page ${rangesOf(capped)}` } });
   if (total > count) notices.push({ code: 'page-limit', detail: { pages: total, read: count } });
   if (pages.some((page) => page.pictures > 0)) notices.push({ code: 'picture' });
   if (pages.some((page) => page.struck > 0)) notices.push({ code: 'tracked-deletion' });
@@ -74,7 +76,7 @@ function readPages(pdfium: Pdfium, document: number, limit: number): Outcome<Pap
   const { blocks, placed } = layOutPages(pages);
   const read = pages.reduce((sum, page) => sum + page.glyphs.length, 0);
   if (placed !== read) notices.push({ code: 'lost-text', detail: { read, placed } });
-  const partial = unread.length > 0 || total > count;
+  const partial = unread.length > 0 || capped.length > 0 || total > count;
   return { ok: true, value: { format: 'pdf', pages: total, blocks, notices, partial } };
 }
 

@@ -342,6 +342,11 @@ describe('pages and files that can’t be read wholly', () => {
     const raw = `0.5 w ${Array.from({ length: 120_000 }, (_, i) => `${i % 500} ${i % 800} m ${(i % 500) + 20} ${i % 800} l S`).join(' ')}`;
     const paper = await read({ items: [{ raw }, ...text.items] });
     expect(bodyOf(paper)).toHaveLength(1);
+    expect(paper.partial).toBe(false);
+    const more = await read({ items: [{ raw: `${raw} ${raw.slice(6)}` }, ...text.items] });
+    expect(bodyOf(more)).toHaveLength(1);
+    expect(more.partial).toBe(true);
+    expect(more.notices).toContainEqual({ code: 'damaged-parts', detail: { where: 'page 1' } });
   }, 20_000);
 });
 
