@@ -93,4 +93,12 @@ export interface TableCell {
   readonly merge: 'none' | 'start' | 'continue';
   /** Paragraphs and nested tables. */
   readonly blocks: readonly Block[];
+  /** On fixed pages, for a cell with text. */
+  readonly room?: Room;
+}
+
+/** What a cell leaves free above and below its text, in lines of it. */
+export interface Room {
+  readonly above: number;
+  readonly below: number;
 }

@@ -10,7 +10,7 @@ export interface JoinedHalves {
   readonly last: LastRow;
 }
 
-interface CellAt {
+export interface CellAt {
   readonly row: number;
   readonly cell: number;
 }
@@ -95,7 +95,7 @@ export function textOf(cell: TableCell): string {
 }
 
 /** The last paragraph above goes on in the first below. */
-function joinBlocks(above: readonly Block[], below: readonly Block[]): Block[] {
+export function joinBlocks(above: readonly Block[], below: readonly Block[]): Block[] {
   const [last, first] = [above.at(-1), below[0]];
   if (last?.kind !== 'paragraph' || first?.kind !== 'paragraph') return [...above, ...below];
   const joined: Paragraph = { ...last, text: last.text + first.text };

@@ -1,5 +1,6 @@
 import type { JoinEvidence } from '../model/grid.js';
 import type { Table, TableRow } from '../model/paper.js';
+import { joinNameHalves } from './join-names.js';
 import { isFigure, joinRowHalves, type LastRow, lastRowOf, textOf } from './join-rows.js';
 
 export interface JoinedTable {
@@ -40,12 +41,14 @@ export function joinTables(first: JoinedTable, second: Table): JoinedTable | nul
   else if (hasFigure(next)) evidence.push('no-header-of-its-own');
   else if (!halves) return null;
   if (halves) evidence.push('cut-row');
+  const names = fixed && first.end && !halves ? joinNameHalves(first.rows, first.end.last, rows) : null;
   const row = first.rows.length;
+  const { above, below } = halves ?? names ?? { above: first.rows, below: rows };
   return {
-    rows: halves ? [...halves.above, ...halves.below] : [...first.rows, ...rows],
+    rows: [...above, ...below],
     pieces: [...first.pieces, { path: second.path, row }],
     joins: [...first.joins, { row: halves ? row - 1 : row, evidence }],
-    end: fixed ? { last: halves?.last ?? lastRowOf(rows, row), open: second.openBottom === true } : null,
+    end: fixed ? { last: halves?.last ?? lastRowOf(rows, row, names?.moved), open: second.openBottom === true } : null,
   };
 }
 

@@ -11,16 +11,20 @@ interface Chunk {
 interface ChunkedLine {
   readonly line: TextLine;
   readonly chunks: readonly Chunk[];
+  /** The same words parted at narrower gaps, as wide as the padding between two columns. */
+  readonly words: readonly Chunk[];
 }
 
 /** Points; ISO 32000-1 annex C. */
 const WIDEST_PAGE = 14_400;
+/** In units of the font size. */
 const CHUNK_GAP = 1;
+const COLUMN_GAP = 0.4;
 const FEWEST_COLUMNS = 3;
 const FEWEST_LINES = 3;
 /** Lines farther apart than this many font sizes are of different tables. */
 const WIDEST_LEADING = 3.5;
-const NARROWEST_GAP = 0.7;
+const NARROWEST_GAP = 0.4;
 /** Share of lines that may reach into the gap between two columns: heads over several columns do. */
 const SPANNING_SHARE = 0.12;
 
@@ -30,7 +34,9 @@ const SPANNING_SHARE = 0.12;
  */
 export function findAlignedTables(lines: readonly TextLine[], rules: readonly Rule[]): Component[] {
   const flat = rules.filter((rule) => rule.x1 - rule.x0 > rule.y1 - rule.y0);
-  return regionsOf(lines.map((line) => ({ line, chunks: chunksOf(line) }))).flatMap((region) => {
+  return regionsOf(
+    lines.map((line) => ({ line, chunks: chunksOf(line, CHUNK_GAP), words: chunksOf(line, COLUMN_GAP) })),
+  ).flatMap((region) => {
     const xs = columnEdges(region);
     if (xs.length - 1 < FEWEST_COLUMNS) return [];
     const component = drawTable(region, xs, flat);
@@ -38,13 +44,13 @@ export function findAlignedTables(lines: readonly TextLine[], rules: readonly Ru
   });
 }
 
-function chunksOf(line: TextLine): Chunk[] {
+function chunksOf(line: TextLine, widest: number): Chunk[] {
   const chunks: { x0: number; x1: number }[] = [];
   let before: Glyph | undefined;
   for (const glyph of line.glyphs) {
     const open = chunks.at(-1);
     const gap = before ? (glyph.box[0] - before.box[2]) / Math.max(1, Math.min(before.size, glyph.size)) : Infinity;
-    if (open && gap < CHUNK_GAP) open.x1 = Math.max(open.x1, glyph.box[2]);
+    if (open && gap < widest) open.x1 = Math.max(open.x1, glyph.box[2]);
     else chunks.push({ x0: glyph.box[0], x1: glyph.box[2] });
     before = glyph;
   }
@@ -84,8 +90,8 @@ function columnEdges(region: readonly ChunkedLine[]): number[] {
   const size = Math.min(...region.map(({ line }) => line.size));
   if (right - left > WIDEST_PAGE) return [];
   const covered = new Uint16Array(Math.max(1, right - left));
-  for (const { chunks } of region) {
-    for (const { x0, x1 } of chunks)
+  for (const { words } of region) {
+    for (const { x0, x1 } of words)
       for (let x = Math.floor(x0) - left; x < Math.ceil(x1) - left; x++) covered[x] = (covered[x] ?? 0) + 1;
   }
   const most = Math.floor(region.length * SPANNING_SHARE);
@@ -185,14 +191,14 @@ function startsFilled(region: readonly ChunkedLine[], xs: readonly number[], edg
 function uprightEdges(region: readonly ChunkedLine[], xs: readonly number[], ys: readonly number[]): Edge[] {
   return ys.slice(1).flatMap((to, r) => {
     const from = ys[r] ?? 0;
-    const chunks = region
+    const words = region
       .filter(({ line }) => {
         const middle = (line.box[1] + line.box[3]) / 2;
         return middle >= from && middle < to;
       })
-      .flatMap((entry) => entry.chunks);
+      .flatMap((entry) => entry.words);
     return xs
-      .filter((x, i) => i === 0 || i === xs.length - 1 || !chunks.some((chunk) => chunk.x0 < x - 1 && chunk.x1 > x + 1))
+      .filter((x, i) => i === 0 || i === xs.length - 1 || !words.some((word) => word.x0 < x - 1 && word.x1 > x + 1))
       .map((at): Edge => ({ at, from, to }));
   });
 }

@@ -1,9 +1,9 @@
-import type { Block, Table, TableCell, TableRow } from '../../model/paper.js';
+import type { Block, Room, Table, TableCell, TableRow } from '../../model/paper.js';
 import { findAlignedTables } from './aligned-tables.js';
 import { buildLattice, type Component, connectRules, type Lattice, type LatticeCell } from './lattice.js';
 import type { Box, Glyph, PageContent, Rule } from './page-content.js';
 import { buildParagraph, groupParagraphs, innerColumn, type PageFinder } from './paragraphs.js';
-import { groupLines } from './text-lines.js';
+import { groupLines, type TextLine } from './text-lines.js';
 
 /** A ruled table of one page with the characters in its cells. */
 export interface PageTable {
@@ -148,8 +148,10 @@ export function buildTable(table: PageTable, names: TableNames, pageOf: PageFind
       .filter((cell) => cell.row === r)
       .map((cell, i): TableCell => {
         const own = `${path}/tc[${i + 1}]`;
-        const blocks = cellBlocks(table, cell, own, names, pageOf);
-        return { path: own, columnSpan: cell.columnSpan, rowSpan: cell.rowSpan, merge: 'none', blocks };
+        const lines = groupLines(table.cellGlyphs.get(cell) ?? [], table.page);
+        const blocks = cellBlocks(cell, lines, own, names, pageOf);
+        const { columnSpan, rowSpan } = cell;
+        return { path: own, columnSpan, rowSpan, merge: 'none', blocks, ...roomOf(cell, lines) };
       });
     return { path, before: 0, after: 0, cells, heading: false, standing: 'live' };
   });
@@ -165,12 +167,27 @@ export function buildTable(table: PageTable, names: TableNames, pageOf: PageFind
   };
 }
 
-function cellBlocks(table: PageTable, cell: LatticeCell, path: string, names: TableNames, pageOf: PageFinder): Block[] {
-  const lines = groupLines(table.cellGlyphs.get(cell) ?? [], table.page);
+function cellBlocks(
+  cell: LatticeCell,
+  lines: readonly TextLine[],
+  path: string,
+  names: TableNames,
+  pageOf: PageFinder,
+): Block[] {
   const column = innerColumn(cell.box, lines);
   return groupParagraphs(lines, column).map((group) =>
     buildParagraph(group, { id: names.nextId(), path, zone: 'body' }, pageOf),
   );
+}
+
+/** Line distance of a single line, in font sizes. */
+const LEADING = 1.3;
+
+function roomOf({ box }: LatticeCell, lines: readonly TextLine[]): { room?: Room } {
+  const [first, last] = [lines[0], lines.at(-1)];
+  if (!first || !last) return {};
+  const line = lines.length > 1 ? (last.box[3] - first.box[3]) / (lines.length - 1) : first.size * LEADING;
+  return { room: { above: (first.box[1] - box[1]) / line, below: (box[3] - last.box[3]) / line } };
 }
 
 function areaOf({ xs, ys }: Lattice): number {

@@ -23,6 +23,8 @@ const CONTENTS_LINE = /(?:[.．…·]\s*){3,}\s*\d{1,4}$/u;
 /** In units of the font size: what justified lines may leave open, and an indent. */
 const SLACK = 0.35;
 const INDENT = 1.2;
+/** A line that begins this far inside is set at the right margin, unless the next begins there too. */
+const RIGHT_ALIGNED = 4;
 const WIDEST_PADDING = 6;
 
 /** Parts lines into paragraphs: a line that the next word would still have fitted into ends one. */
@@ -52,6 +54,8 @@ export function continues(line: TextLine, next: TextLine, column: Column): boole
   const indented = next.box[0] - column.left > size * INDENT && !isCentred(next, column, size);
   if (indented && next.box[0] > line.box[0] + size * 0.5) return false;
   if (LABEL.test(textOf(next)) && SENTENCE_END.test(text)) return false;
+  const apart = line.box[0] - column.left > size * RIGHT_ALIGNED && Math.abs(next.box[0] - line.box[0]) > size * 0.5;
+  if (apart) return false;
   const used = isCentred(line, column, size) ? line.box[2] - line.box[0] : line.box[2] - column.left;
   return column.right - column.left - used < leadWidth(next) + size * SLACK;
 }
