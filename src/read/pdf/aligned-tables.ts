@@ -6,6 +6,7 @@ import type { TextLine } from './text-lines.js';
 interface Chunk {
   readonly x0: number;
   readonly x1: number;
+  readonly text: string;
 }
 
 interface ChunkedLine {
@@ -22,36 +23,52 @@ const CHUNK_GAP = 1;
 const COLUMN_GAP = 0.4;
 const FEWEST_COLUMNS = 3;
 const FEWEST_LINES = 3;
+/** Fewer lines in columns are a signature or a date. */
+const MANY_LINES = 6;
 /** Lines farther apart than this many font sizes are of different tables. */
 const WIDEST_LEADING = 3.5;
 const NARROWEST_GAP = 0.4;
+/** Share of rows. */
+const CROSSED_SHARE = 0.4;
 /** Share of lines that may reach into the gap between two columns: heads over several columns do. */
 const SPANNING_SHARE = 0.12;
 
+export interface AlignedTables {
+  readonly components: readonly Component[];
+  /** Words stand in columns, but which of them make up a row is not clear: no table was made of them. */
+  readonly unclear: boolean;
+}
+
 /**
  * Tables without lines, or with lines between their rows alone, where the words stand in clear columns: the lines that
- * would be drawn around their cells. Nothing where the columns are not clear.
+ * would be drawn around their cells. Nothing where columns or rows are not clear.
  */
-export function findAlignedTables(lines: readonly TextLine[], rules: readonly Rule[]): Component[] {
+export function findAlignedTables(lines: readonly TextLine[], rules: readonly Rule[]): AlignedTables {
   const flat = rules.filter((rule) => rule.x1 - rule.x0 > rule.y1 - rule.y0);
-  return regionsOf(
+  const components: Component[] = [];
+  let unclear = false;
+  for (const region of regionsOf(
     lines.map((line) => ({ line, chunks: chunksOf(line, CHUNK_GAP), words: chunksOf(line, COLUMN_GAP) })),
-  ).flatMap((region) => {
+  )) {
     const xs = columnEdges(region);
-    if (xs.length - 1 < FEWEST_COLUMNS) return [];
+    if (xs.length - 1 < FEWEST_COLUMNS) continue;
     const component = drawTable(region, xs, flat);
-    return component ? [component] : [];
-  });
+    if (component) components.push(component);
+    else if (xs.length - 1 > FEWEST_COLUMNS && region.length >= MANY_LINES) unclear = true;
+  }
+  return { components, unclear };
 }
 
 function chunksOf(line: TextLine, widest: number): Chunk[] {
-  const chunks: { x0: number; x1: number }[] = [];
+  const chunks: { x0: number; x1: number; text: string }[] = [];
   let before: Glyph | undefined;
   for (const glyph of line.glyphs) {
     const open = chunks.at(-1);
     const gap = before ? (glyph.box[0] - before.box[2]) / Math.max(1, Math.min(before.size, glyph.size)) : Infinity;
-    if (open && gap < widest) open.x1 = Math.max(open.x1, glyph.box[2]);
-    else chunks.push({ x0: glyph.box[0], x1: glyph.box[2] });
+    if (open && gap < widest) {
+      open.x1 = Math.max(open.x1, glyph.box[2]);
+      open.text += glyph.text;
+    } else chunks.push({ x0: glyph.box[0], x1: glyph.box[2], text: glyph.text });
     before = glyph;
   }
   return chunks;
@@ -143,7 +160,11 @@ function drawTable(region: readonly ChunkedLine[], xs: readonly number[], rules:
         ...outline(rowEdges, left, right),
       ]
     : rowEdges.map((at): Edge => ({ at, from: left, to: right }));
-  return { flat, upright: uprightEdges(region, xs, rowEdges) };
+  const upright = uprightEdges(region, xs, rowEdges);
+  const drawnRows = (x: number) => upright.filter((edge) => edge.at === x).length;
+  // Words of a few rows may cross a column's edge, a head's or a total's; where those of many do, it is none.
+  if (xs.some((x) => drawnRows(x) < (rowEdges.length - 1) * (1 - CROSSED_SHARE))) return null;
+  return { flat, upright };
 }
 
 function outline(rowEdges: readonly number[], left: number, right: number): Edge[] {
@@ -178,7 +199,22 @@ function alignedRows(
     if (above && below && (even || gap > least + size * 0.4)) edges.push((above.box[3] + below.box[1]) / 2);
   });
   edges.push(bottom);
-  return startsFilled(region, xs, edges) ? edges : null;
+  return startsFilled(region, xs, edges) && hasSingleFigures(region, xs, edges) ? edges : null;
+}
+
+/** Two figures below each other in one cell are those of two rows. */
+function hasSingleFigures(region: readonly ChunkedLine[], xs: readonly number[], edges: readonly number[]): boolean {
+  const taken = new Set<string>();
+  for (const { line, words } of region) {
+    const row = edges.findLastIndex((edge) => edge <= (line.box[1] + line.box[3]) / 2);
+    for (const { x0, x1, text } of words) {
+      if (!/^\d+(?:\.\d+)?$/.test(text)) continue;
+      const cell = `${row} ${xs.findLastIndex((edge) => edge <= (x0 + x1) / 2)}`;
+      if (taken.has(cell)) return false;
+      taken.add(cell);
+    }
+  }
+  return true;
 }
 
 /** A first column that is empty beside the first rows has its words in the middle of several rows: whose they are is not clear. */

@@ -1,7 +1,7 @@
 import type { Block, Zone } from '../../model/paper.js';
 import { alignColumns } from './align-columns.js';
 import type { Glyph, PageContent } from './page-content.js';
-import { buildTable, findTables, headsOf, type PageTable, splitAtHeaders } from './page-tables.js';
+import { buildTable, findTables, headsOf, isUnclear, type PageTable, splitAtHeaders } from './page-tables.js';
 import { buildParagraph, type Column, continues, groupParagraphs, type PageFinder } from './paragraphs.js';
 import { findRunningLines } from './running-lines.js';
 import { groupLines, type TextLine } from './text-lines.js';
@@ -22,8 +22,15 @@ interface LinesPiece {
 /** A paragraph still in lines, or a table, in reading order. */
 type Piece = LinesPiece | { readonly kind: 'table'; readonly table: PageTable; readonly ordinal: number };
 
+export interface LaidOut {
+  readonly blocks: readonly Block[];
+  readonly placed: number;
+  /** Pages with words in columns of which no table could be made. */
+  readonly unclear: readonly number[];
+}
+
 /** The blocks of all pages in reading order, and how many characters ended in one. */
-export function layOutPages(pages: readonly PageContent[]): { blocks: Block[]; placed: number } {
+export function layOutPages(pages: readonly PageContent[]): LaidOut {
   const whole = pages.map((page) => ({ page, ...findTables(page) }));
   const heads = headsOf(whole.flatMap(({ tables }) => tables));
   const found = whole.map(({ page, tables, rest }): PageLayout => {
@@ -44,7 +51,10 @@ export function layOutPages(pages: readonly PageContent[]): { blocks: Block[]; p
       else pieces.push(piece);
     }
   }
-  return buildBlocks(pieces, pageOf);
+  const unclear = whole.flatMap(({ page, unclear: words }, i) =>
+    words || layouts[i]?.tables.some(isUnclear) ? [page.number] : [],
+  );
+  return { ...buildBlocks(pieces, pageOf), unclear };
 }
 
 /** A paragraph that the page's end cuts goes on at the head of the next page. */

@@ -14,10 +14,19 @@ export interface PageTable {
   readonly top: number;
   readonly bottom: number;
   readonly cellGlyphs: ReadonlyMap<LatticeCell, readonly Glyph[]>;
+  /** How many columns its words stand in, where no lines tell; null for a ruled table. */
+  readonly alignedColumns: number | null;
+}
+
+export interface FoundTables {
+  readonly tables: PageTable[];
+  readonly rest: Glyph[];
+  /** Words stand in columns of which no table could be made. */
+  readonly unclear: boolean;
 }
 
 /** The tables of a page, from top to bottom, and the characters outside of them. A frame around a single text is no table. */
-export function findTables(page: PageContent): { tables: PageTable[]; rest: Glyph[] } {
+export function findTables(page: PageContent): FoundTables {
   const loose: Rule[] = [];
   const found = connectRules(page.rules)
     .flatMap((component) => {
@@ -36,14 +45,16 @@ export function findTables(page: PageContent): { tables: PageTable[]; rest: Glyp
     rest = outside;
     tables.push(fillTable(page.number, component, lattice, inside));
   }
-  for (const component of findAlignedTables(groupLines(rest, page.number), loose)) {
+  const aligned = findAlignedTables(groupLines(rest, page.number), loose);
+  for (const component of aligned.components) {
     const lattice = buildLattice(component);
     if (!lattice) continue;
     const { inside, outside } = partGlyphs(rest, lattice);
     rest = outside;
-    tables.push(fillTable(page.number, component, { ...lattice, openTop: false, openBottom: false }, inside));
+    const table = fillTable(page.number, component, { ...lattice, openTop: false, openBottom: false }, inside);
+    tables.push({ ...table, alignedColumns: lattice.xs.length - 1 });
   }
-  return { tables: tables.sort((a, b) => a.top - b.top), rest: [...rest] };
+  return { tables: tables.sort((a, b) => a.top - b.top), rest: [...rest], unclear: aligned.unclear };
 }
 
 /** The same table on other column edges as well: those of its pieces on other pages. */
@@ -51,7 +62,31 @@ export function withEdges(table: PageTable, xs: readonly number[]): PageTable {
   const lattice = buildLattice(table.component, table.top, table.bottom, xs);
   if (!lattice) return table;
   const glyphs = [...table.cellGlyphs.values()].flat();
-  return fillTable(table.page, table.component, lattice, glyphs, table.top, table.bottom);
+  const { alignedColumns } = table;
+  return { ...fillTable(table.page, table.component, lattice, glyphs, table.top, table.bottom), alignedColumns };
+}
+
+/**
+ * May the cells be others than those found? Where no lines tell, another page shows more columns; or a row holds figures
+ * below each other in several cells: it is several rows without a line between them.
+ */
+export function isUnclear(table: PageTable): boolean {
+  const { lattice, alignedColumns } = table;
+  if (alignedColumns !== null && alignedColumns < lattice.xs.length - 1) return true;
+  const stacked = new Map<number, number>();
+  for (const cell of lattice.cells) {
+    const lines = groupLines(table.cellGlyphs.get(cell) ?? [], table.page);
+    // A number that a narrow cell breaks over two lines is one.
+    const figures = groupParagraphs(lines, innerColumn(cell.box, lines)).filter(isFigure);
+    const several = figures.length > 1 || lines.filter((line) => isFigure([line])).length > 2;
+    if (cell.rowSpan === 1 && several) stacked.set(cell.row, (stacked.get(cell.row) ?? 0) + 1);
+  }
+  return [...stacked.values()].some((count) => count > 1);
+}
+
+function isFigure(lines: readonly TextLine[]): boolean {
+  const text = lines.flatMap((line) => line.glyphs.map((glyph) => glyph.text)).join('');
+  return /^[\d０-９]+(?:[.．][\d０-９]+)?$/u.test(text);
 }
 
 function fillTable(
@@ -74,7 +109,7 @@ function fillTable(
     const cell = owner[bandOf(lattice.ys, y) * columns + bandOf(lattice.xs, x)];
     if (cell) cellGlyphs.get(cell)?.push(glyph);
   }
-  return { page, component, lattice, top, bottom, cellGlyphs };
+  return { page, component, lattice, top, bottom, cellGlyphs, alignedColumns: null };
 }
 
 /** The words of the row that each table begins with, where they may be those of a header. */

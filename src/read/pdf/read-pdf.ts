@@ -73,10 +73,11 @@ function readPages(pdfium: Pdfium, document: number, limit: number): Outcome<Pap
   if (pages.some((page) => page.annotated)) notices.push({ code: 'annotation' });
   if (module.FPDFDoc_GetJavaScriptActionCount(document) > 0) notices.push({ code: 'script' });
   if (module.FPDFDoc_GetAttachmentCount(document) > 0) notices.push({ code: 'attachment' });
-  const { blocks, placed } = layOutPages(pages);
+  const { blocks, placed, unclear } = layOutPages(pages);
+  if (unclear.length > 0) notices.push({ code: 'unclear-table', detail: { pages: rangesOf(unclear) } });
   const read = pages.reduce((sum, page) => sum + page.glyphs.length, 0);
   if (placed !== read) notices.push({ code: 'lost-text', detail: { read, placed } });
-  const partial = unread.length > 0 || capped.length > 0 || total > count;
+  const partial = unread.length > 0 || capped.length > 0 || unclear.length > 0 || total > count;
   return { ok: true, value: { format: 'pdf', pages: total, blocks, notices, partial } };
 }
 

@@ -230,6 +230,30 @@ describe('tables without lines', () => {
   });
 });
 
+describe('tables that can’t be told', () => {
+  const names = ['甲', '乙', '丙', '丁', '戊', '己'];
+
+  it('names the page where the words stand in columns and their rows are not clear', async () => {
+    const items = names.flatMap((name, i): PdfItem[] => [
+      ...[0, 1, 2].map((c) => ({ text: `${name}列`, x: 60 + c * 90, y: 100 + i * 26, size: 10 })),
+      // Of two lines each, in step with nothing else.
+      ...[0, 13].map((down) => ({ text: `第${name}条的评分`, x: 330, y: 96 + i * 26 + down, size: 10 })),
+      { text: String(i), x: 480, y: 100 + i * 26, size: 10 },
+    ]);
+    const paper = await read({ items });
+    expect(gridsOf(paper)).toEqual([]);
+    expect(paper.partial).toBe(true);
+    expect(paper.notices).toContainEqual({ code: 'unclear-table', detail: { pages: '1' } });
+  });
+
+  it('names the page where one row of a ruled table holds the figures of several', async () => {
+    const rows = [HEAD, ['投入\n过程\n产出', '到位\n制度\n完成', '5\n10\n30', '按比例\n按制度\n按比例', '5\n9\n28']];
+    const paper = await read({ items: tableItems({ xs: XS, top: 100, rows, rowHeight: 60 }) });
+    expect(paper.partial).toBe(true);
+    expect(paper.notices).toContainEqual({ code: 'unclear-table', detail: { pages: '1' } });
+  });
+});
+
 describe('tables over pages', () => {
   const first = [HEAD, ['投入', '资金到位率', '5', '足额到位得5分，否则', '5']];
   const second = [
