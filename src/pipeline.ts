@@ -3,7 +3,7 @@ import { archiveOf, expandArchive } from './intake/expand-archive.js';
 import { hashOf, openSource } from './intake/open-source.js';
 import type { Rulebook } from './model/book.js';
 import type { Rebuilt } from './model/grid.js';
-import type { DocumentFailure, Notice, Outcome } from './model/notice.js';
+import type { DocumentErrorCode, DocumentFailure, Notice, Outcome } from './model/notice.js';
 import type { Paper } from './model/paper.js';
 import { type AuditRecord, recordSchema } from './model/record.js';
 import type { DocumentFormat } from './model/source.js';
@@ -27,6 +27,8 @@ export interface AuditOptions {
   readonly lang?: Language;
   /** Pages beyond these are not read, which the record says. */
   readonly maxPages?: number;
+  /** Turns a document that is not read here into a .docx, or gives null; LibreOffice, where the user asks for it. */
+  readonly convert?: (bytes: Uint8Array) => Promise<Uint8Array | null>;
   /** Told how many files of an archive are no documents, where others of it are. */
   readonly onSkipped?: (count: number) => void;
 }
@@ -139,7 +141,8 @@ async function auditDocument(
   options: AuditOptions,
 ): Promise<AuditRecord[]> {
   const compose = { ...composeOptions(options), lexicon: rulebook.lexicon };
-  const { facts, statements } = await readStages(bytes, name, rulebook, options.maxPages);
+  const read = await readStages(bytes, name, rulebook, options.maxPages);
+  const { facts, statements } = await convertUnread(read, bytes, rulebook, options);
   if (statements.length === 0) return [composeEmptyRecord(facts, compose)];
   return statements.map((statement) => {
     try {
@@ -151,6 +154,26 @@ async function auditDocument(
       return composeEmptyRecord({ ...facts, failure }, compose, statement.ordinal);
     }
   });
+}
+
+const CONVERTIBLE: ReadonlySet<DocumentErrorCode> = new Set(['unsupported-format', 'damaged-file', 'truncated-file']);
+
+/** A second try by conversion, where one is given: the places are then those of the .docx, and the record says so. */
+async function convertUnread(
+  read: Stages,
+  bytes: Uint8Array,
+  rulebook: Rulebook,
+  options: AuditOptions,
+): Promise<Stages> {
+  const { failure } = read.facts;
+  if (!options.convert || !failure || !CONVERTIBLE.has(failure.code)) return read;
+  const converted = await options.convert(bytes);
+  if (!converted) return read;
+  const again = await readStages(converted, 'document.docx', rulebook, options.maxPages);
+  if (again.facts.failure) return read;
+  const { pages, partial, notices } = again.facts;
+  const said: Notice = { code: 'converted' };
+  return { ...again, facts: { ...read.facts, failure: null, pages, partial, notices: [said, ...notices] } };
 }
 
 /** The record of an archive, or of a member that can't be taken out of it: such a member's bytes are not known, so it has the hash of none. */

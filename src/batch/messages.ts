@@ -9,6 +9,8 @@ export interface RunSettings {
   readonly book: string | null;
   readonly language: Language;
   readonly maxPages: number;
+  /** Have LibreOffice convert what is not read here. */
+  readonly withOffice: boolean;
 }
 
 /** Parent to worker. A file goes by its name, so that its bytes are read once, in the worker. */

@@ -39,6 +39,7 @@ export async function auditInputs(
       book: options.book ?? null,
       language: options.lang,
       maxPages: options.maxPages,
+      withOffice: options.withLibreoffice ?? false,
     },
     jobs: options.jobs,
   })) {

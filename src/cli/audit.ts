@@ -16,6 +16,7 @@ export interface AuditCommandOptions {
   /** MiB for one file. */
   readonly maxMemory: number;
   readonly maxPages: number;
+  readonly withLibreoffice?: boolean;
   /** Another module for the worker processes; not to be had from the command line. */
   readonly worker?: URL;
 }

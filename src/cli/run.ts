@@ -54,6 +54,10 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
       defaultLimits.maxMemory,
     )
     .option('--max-pages <n>', '单个文件读取的页数上限 pages read of one file', atLeast(1, true), 2000)
+    .option(
+      '--with-libreoffice',
+      '本程序不能读取的旧文档由已安装的LibreOffice转换后读取 have an installed LibreOffice convert what is not read here',
+    )
     .addOption(language)
     .action(async (paths: string[], options) => {
       code = await (await import('./audit.js')).auditCommand(paths, options, io);

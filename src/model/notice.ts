@@ -35,6 +35,7 @@ export const noticeCodes = [
   'formula-error', // a cell's formula ends in an error
   'formula-not-computed', // a formula without a stored result
   'unread-pages', // pages without readable text (a picture, a font without a mapping): not read, nothing guessed
+  'converted', // not read here, so LibreOffice converted it to .docx; places are those of that file
   'unclear-table', // words stand in columns without lines, their rows are not clear: read as text, not as a table
   'page-limit', // more pages than the limit; those above it are not read
   'script', // carries JavaScript; ignored

@@ -56,6 +56,8 @@ export const wordsEn: Words = {
     'formula-not-computed': (p) => `The formula of cell ${p.cell ?? ''} has no stored result; read as blank.`,
     'unread-pages': (p) =>
       `Page ${p.pages} has no readable text (a scan, or a font without a mapping); not read, and checks that need it are left out.`,
+    converted: () =>
+      'Not read directly: LibreOffice converted the file to .docx; places are those of the converted file.',
     'unclear-table': (p) =>
       `Page ${p.pages} has a table without lines whose rows are not clear; read as text only, and checks that need it are left out.`,
     'page-limit': (p) => `The file has ${p.pages} pages; the first ${p.read} were read.`,

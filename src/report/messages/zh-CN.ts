@@ -51,6 +51,7 @@ export const wordsZh: Words = {
     'formula-error': (p) => `单元格${p.cell ?? ''}的公式出错（${p.value ?? ''}），按空白处理。`,
     'formula-not-computed': (p) => `单元格${p.cell ?? ''}的公式没有保存计算结果，按空白处理。`,
     'unread-pages': (p) => `第${p.pages}页没有可读取的文字（扫描图像或字体无法解码），未读取，涉及的核对从略。`,
+    converted: () => '本程序不能直接读取该文件，由LibreOffice转换为.docx后读取，出处为转换后文件中的位置。',
     'unclear-table': (p) => `第${p.pages}页有没有线条的表格，行的划分无法确定，只按文字读取，涉及的核对从略。`,
     'page-limit': (p) => `文件共${p.pages}页，只读取前${p.read}页。`,
     script: () => '文件带有脚本，已忽略。',
