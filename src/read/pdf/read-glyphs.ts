@@ -55,6 +55,7 @@ export function readGlyphs(pdfium: Pdfium, page: number, map: PointMap): PageTex
     if (bad || isUnlikely(code)) unmapped++;
     const { size, quarter } = run;
     const box = boxOf(i, run);
+    if (!isNearPage(box)) continue;
     drawn.push({ text: character ?? '\ufffd', box, size, blankBefore: blank, quarter });
     blank = false;
   }
@@ -116,6 +117,14 @@ const DESCENT = 0.14;
 
 function unite(a: Box, b: Box): Box {
   return [Math.min(a[0], b[0]), Math.min(a[1], b[1]), Math.max(a[2], b[2]), Math.max(a[3], b[3])];
+}
+
+/** Points; no page is larger (ISO 32000-1 annex C.2). What a file draws farther out than this is on no page. */
+const LARGEST_PAGE = 14_400;
+
+/** False also for places that are no numbers. */
+export function isNearPage(box: Box): boolean {
+  return box.every((value) => Math.abs(value) <= LARGEST_PAGE * 2);
 }
 
 export function mapBox(map: PointMap, x0: number, y0: number, x1: number, y1: number): Box {

@@ -1,6 +1,6 @@
 import type { Box, Rule } from './page-content.js';
 import type { Pdfium } from './pdfium.js';
-import { mapBox, type PointMap } from './read-glyphs.js';
+import { isNearPage, mapBox, type PointMap } from './read-glyphs.js';
 
 export interface PageDrawing {
   readonly rules: readonly Rule[];
@@ -143,6 +143,7 @@ export function readRules(pdfium: Pdfium, page: number, map: PointMap): PageDraw
   }
 
   function addRule(x0: number, y0: number, x1: number, y1: number): void {
+    if (!isNearPage([x0, y0, x1, y1])) return;
     const flat = Math.abs(y1 - y0) <= SLANT;
     const upright = Math.abs(x1 - x0) <= SLANT;
     if (flat === upright) return;
