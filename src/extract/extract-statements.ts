@@ -3,12 +3,15 @@ import type { Grid, Rebuilt } from '../model/grid.js';
 import type { Notice } from '../model/notice.js';
 import type { Statement } from '../model/statement.js';
 import { extractConclusion } from './conclusion/extract-conclusion.js';
+import { extractFigures } from './figures/extract-figures.js';
 import { extractHead } from './head/extract-head.js';
 import { isReport } from './head/is-report.js';
 import { inheritHead } from './parts/inherit-head.js';
 import { type ReportPart, splitReports } from './parts/split-reports.js';
+import { findRelations } from './relations/find-relations.js';
 import { extractRubrics } from './rubric/extract-rubrics.js';
 import { createHeaderMatcher } from './rubric/header-words.js';
+import { extractTableFigures } from './table-figures/extract-table-figures.js';
 
 export interface Extract {
   readonly statements: readonly Statement[];
@@ -30,11 +33,23 @@ function extractStatement(part: ReportPart, lexicon: Lexicon, partial: boolean):
   const { rubrics, funds } = extractRubrics(rebuilt.grids, lexicon);
   const conclusion = extractConclusion(rebuilt, lexicon, rubrics);
   if (!isReport(rebuilt, lexicon, rubrics, conclusion)) return null;
+  const report = inheritHead(extractHead(rebuilt, lexicon), part, conclusion, lexicon);
+  const told = extractFigures(rebuilt, report, lexicon);
+  const tabled = extractTableFigures(rebuilt, rubrics, report, lexicon);
+  const figures = findRelations(
+    {
+      funds: [...told.funds, ...funds, ...tabled.funds],
+      statistics: [...told.statistics, ...tabled.statistics],
+    },
+    rebuilt.passages,
+    lexicon,
+  );
   return {
     ordinal: 1,
-    report: inheritHead(extractHead(rebuilt, lexicon), part, conclusion, lexicon),
-    funds,
-    statistics: [],
+    report,
+    funds: figures.funds,
+    statistics: figures.statistics,
+    relations: figures.relations,
     rubrics,
     conclusion,
     passages: [...part.preamble, ...rebuilt.passages],

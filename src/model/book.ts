@@ -77,6 +77,17 @@ const headerSchema = z.strictObject({
   contains: z.array(z.string()).default([]),
 });
 
+/** One entry of the metric catalogue (rules/words/metrics.yaml). */
+const metricSchema = z.strictObject({
+  id: z.string().regex(/^[a-z]+\.[a-z_]+$/),
+  name: z.string(),
+  aliases: z.array(z.string()).default([]),
+  /** Units that the metric is stated in; another unit is another metric. */
+  units: z.array(z.string()).default([]),
+  domain: z.string(),
+  note: z.string().optional(),
+});
+
 /** The words by which reports are understood, in files under rules/words. Lists are matched longest first. */
 export const lexiconSchema = z
   .strictObject({
@@ -91,6 +102,13 @@ export const lexiconSchema = z
       .record(z.string(), z.array(z.string()))
       .describe('words of titles and sentences: kinds, stages, conclusion'),
     grades: z.array(z.strictObject({ grade: z.string(), aliases: z.array(z.string()) })),
+    quantities: z
+      .record(z.string(), z.array(z.string()))
+      .describe('words of numbers and units: money, count and measure units, approximations, bounds, traps'),
+    figures: z
+      .record(z.string(), z.array(z.string()))
+      .describe('words that give figures their meaning: roles, levels, qualifiers, openings of parts, changes'),
+    metrics: z.array(metricSchema),
   })
   .meta({ id: 'Lexicon' });
 export type Lexicon = z.infer<typeof lexiconSchema>;

@@ -4,7 +4,7 @@ import type { DocumentFailure, Notice } from '../model/notice.js';
 import type { Place } from '../model/place.js';
 import type { AuditRecord } from '../model/record.js';
 import type { DocumentFormat } from '../model/source.js';
-import type { Indicator, ReportHead, Statement } from '../model/statement.js';
+import type { FundClaim, Indicator, ReportHead, Statement, StatisticClaim } from '../model/statement.js';
 import type { Verification } from '../verify/verify.js';
 import { dossierOf } from './dossier.js';
 import { findingMessage, type Language, wordsOf } from './messages/words.js';
@@ -39,17 +39,25 @@ export function composeRecord(
     ...empty,
     engine: { version: options.version, books: verification.books },
     report: composeHead(statement.report, facts.path, options.lexicon),
-    funds: statement.funds.map(({ amount, ...fund }) => ({
-      ...fund,
-      value: amount.value,
-      unit: amount.unit,
-      source: amount.place,
+    funds: statement.funds.map((fund) => ({
+      ...linksOf(fund),
+      role: fund.role,
+      label: fund.label,
+      value: fund.amount.value,
+      unit: fund.amount.unit,
+      yuan: fund.yuan,
+      level: fund.level,
+      source: fund.amount.place,
     })),
-    statistics: statement.statistics.map(({ quantity, ...rest }) => ({
-      ...rest,
-      value: quantity.value,
-      unit: quantity.unit,
-      source: quantity.place,
+    statistics: statement.statistics.map((statistic) => ({
+      ...linksOf(statistic),
+      metric: statistic.metric,
+      label: statistic.label,
+      value: statistic.quantity.value,
+      unit: statistic.quantity.unit,
+      kind: statistic.kind,
+      qualifier: statistic.qualifier,
+      source: statistic.quantity.place,
     })),
     rubrics: statement.rubrics.map((rubric) => ({
       id: rubric.id,
@@ -86,6 +94,10 @@ export function composeRecord(
       message: findingMessage(language, finding.messageId, finding.params, finding.reading),
     })),
   };
+}
+
+function linksOf({ id, year, per, approx, target, duplicateOf, partOf }: FundClaim | StatisticClaim) {
+  return { id, year, per, approx, target, duplicateOf, partOf };
 }
 
 /** The record of a file that could not be read, or that is no report. */

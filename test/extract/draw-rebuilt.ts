@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { type Lexicon, lexiconSchema } from '../../src/model/book.js';
@@ -7,10 +7,10 @@ import type { Place } from '../../src/model/place.js';
 
 /** The words that the project comes with. */
 export function loadLexicon(): Lexicon {
-  const parts = ['headers', 'rubric', 'form', 'narrative', 'grades'].map((name) => {
-    const file = fileURLToPath(new URL(`../../rules/words/${name}.yaml`, import.meta.url));
-    return parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
-  });
+  const folder = fileURLToPath(new URL('../../rules/words/', import.meta.url));
+  const parts = readdirSync(folder)
+    .sort()
+    .map((name) => parse(readFileSync(`${folder}${name}`, 'utf8')) as Record<string, unknown>);
   return lexiconSchema.parse(Object.assign({}, ...parts));
 }
 
