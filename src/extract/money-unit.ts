@@ -6,7 +6,11 @@ const YUAN: Readonly<Record<string, string>> = {
   千元: '1000',
   万元: '10000',
   百万元: '1000000',
+  千万元: '10000000',
   亿元: '100000000',
+  万亿元: '1000000000000',
+  万: '10000',
+  亿: '100000000',
 };
 
 /** The money unit that a label names: 项目资金（万元）, 单位：元. Null where it names none. */

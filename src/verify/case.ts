@@ -1,6 +1,7 @@
 import type { Claim } from '../model/claim.js';
 import type { Reading, Severity, Subject, Verdict } from '../model/finding.js';
 import type { Place } from '../model/place.js';
+import type { FigureReading } from '../model/statement.js';
 
 /** One thing that a rule is applied to: what the document states and what it must follow from. */
 export interface Case {
@@ -12,6 +13,15 @@ export interface Case {
   /** The places to show when the rule fires, the stated value's first. Never empty. */
   readonly evidence: readonly Place[];
   readonly params: Readonly<Record<string, string | number | null>>;
+  /** The computations that the text may mean; any of them may give the stated value. */
+  readonly readings?: readonly CaseReading[];
+}
+
+export interface CaseReading {
+  readonly name: string;
+  readonly operation: FigureReading['operation'];
+  /** Exact, in one unit: money in yuan unless all share another unit. */
+  readonly operands: readonly { readonly value: string; readonly minus: boolean }[];
 }
 
 /** An operand with the name under which people know it. */

@@ -1,8 +1,20 @@
 import type { Statement } from '../model/statement.js';
 import type { Case, Primitive } from './case.js';
 import { differenceEquals, equalsOneOf, within } from './primitives/compare.js';
+import { followsFrom } from './primitives/follows-from.js';
 import { sumEquals } from './primitives/sum-equals.js';
 import { absent, bandOf, present } from './primitives/words.js';
+import {
+  figuresWithoutUnit,
+  fundBreakdowns,
+  fundGrowth,
+  fundParts,
+  fundRates,
+  statisticBreakdowns,
+  statisticGrowth,
+  statisticParts,
+  statisticRates,
+} from './subjects/figure-relations.js';
 import { deductions, duplicates, missingScores, scoresAndWeights } from './subjects/indicators.js';
 import {
   conclusionGiven,
@@ -34,6 +46,15 @@ export const selectors: Readonly<Record<string, Selector>> = {
   'report-parts': reportParts,
   'section-numbers': sectionNumbers,
   brackets,
+  'fund-rates': fundRates,
+  'statistic-rates': statisticRates,
+  'fund-breakdowns': fundBreakdowns,
+  'statistic-breakdowns': statisticBreakdowns,
+  'fund-parts': fundParts,
+  'statistic-parts': statisticParts,
+  'fund-growth': fundGrowth,
+  'statistic-growth': statisticGrowth,
+  'figures-without-unit': figuresWithoutUnit,
 };
 
 /** What a rule's `check` may name. */
@@ -45,4 +66,5 @@ export const primitives: Readonly<Record<string, Primitive>> = {
   'band-of': bandOf,
   present,
   absent,
+  'follows-from': followsFrom,
 };

@@ -1,43 +1,86 @@
-import { Decimal } from 'decimal.js';
 import type { Lexicon } from '../../model/book.js';
 import { anyOf } from '../fold-sentence.js';
 import { toYuan } from '../money-unit.js';
 import type { Quantity } from './quantity.js';
 
+interface Scanner {
+  readonly pattern: RegExp;
+  readonly approxBefore: RegExp;
+  readonly atLeast: RegExp;
+  readonly atMost: RegExp;
+  readonly money: ReadonlySet<string>;
+  readonly percent: ReadonlySet<string>;
+  readonly measures: ReadonlySet<string>;
+}
+
 /** Every quantity in a folded text (see foldSentence), in order; years, dates, document numbers and codes are none. */
 export function scanQuantities(folded: string, lexicon: Lexicon): Quantity[] {
-  const words = lexicon.quantities;
-  const money = words.moneyUnits ?? [];
-  const units = anyOf([
-    ...money,
-    ...(words.countUnits ?? []),
-    ...(words.percentUnits ?? []),
-    ...(words.measureUnits ?? []),
-  ]);
-  const pattern = new RegExp(
-    `(?<![\\d.])(\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?)\\s*((?:${anyOf(words.scales)})?${units})`,
-    'gu',
-  );
-  return [...folded.matchAll(pattern)].flatMap((match) => {
-    const unit = match[2] ?? '';
-    const value = (match[1] ?? '').replace(/,/g, '');
-    if (unit === '年' || !new Decimal(value).isFinite()) return [];
-    const isMoney = money.includes(unit);
-    const percent = (words.percentUnits ?? []).includes(unit);
-    const kind = isMoney ? 'money' : percent ? (unit.endsWith('点') ? 'points' : 'percent') : 'count';
+  const scanner = scannerOf(lexicon);
+  return [...folded.matchAll(scanner.pattern)].flatMap((match) => {
+    const [whole, printed = '', more, spaced] = match;
+    const unit = spaced?.replace(/\s+/g, '');
+    const value = printed.replace(/[,\s]/g, '');
+    if (isMalformed(folded, match.index)) return [];
+    const before = folded.slice(Math.max(0, match.index - 6), match.index);
+    const money = unit !== undefined && scanner.money.has(unit);
     return [
       {
-        kind,
+        kind: kindOf(unit, scanner),
         value,
-        unit,
-        unitFrom: 'own',
-        yuan: isMoney ? toYuan(value, unit) : null,
+        unit: unit ?? null,
+        unitFrom: unit === undefined ? ('none' as const) : ('own' as const),
+        yuan: money ? toYuan(value, unit) : null,
         per: null,
-        approx: false,
-        bound: null,
+        approx: more !== undefined || scanner.approxBefore.test(before),
+        bound: scanner.atLeast.test(before) ? 'at-least' : scanner.atMost.test(before) ? 'at-most' : null,
         start: match.index,
-        end: match.index + match[0].length,
-      } as const,
+        end: match.index + whole.length,
+      },
     ];
   });
+}
+
+function kindOf(unit: string | undefined, scanner: Scanner): Quantity['kind'] {
+  if (unit === undefined) return 'bare';
+  if (scanner.money.has(unit)) return 'money';
+  if (scanner.percent.has(unit)) return unit.endsWith('点') ? 'points' : 'percent';
+  return scanner.measures.has(unit) ? 'measure' : 'count';
+}
+
+/** 7,00.0,77: a grouping that is none; the rest of it is no number either. */
+function isMalformed(folded: string, start: number): boolean {
+  return /\d[,.]$/.test(folded.slice(Math.max(0, start - 2), start));
+}
+
+const scanners = new WeakMap<Lexicon['quantities'], Scanner>();
+
+function scannerOf(lexicon: Lexicon): Scanner {
+  const words = lexicon.quantities;
+  const known = scanners.get(words);
+  if (known) return known;
+  const list = (name: string) => words[name] ?? [];
+  const scaled = (units: readonly string[]) => units.flatMap((unit) => ['', ...list('scales')].map((s) => s + unit));
+  const units = [
+    ...list('moneyUnits'),
+    ...list('percentUnits'),
+    ...scaled(list('countUnits')),
+    ...scaled(list('measureUnits')),
+  ];
+  const number = '\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?(?![\\d,.])|\\d+(?:\\s?\\.\\s?\\d+)?';
+  // A bare number counts only where the clause ends behind it, and no number with a unit follows.
+  const bare = '(?=\\s*(?:[。;；(]|$))';
+  const scanner: Scanner = {
+    pattern: new RegExp(
+      `(?<![\\d.〔\\[A-Za-z×第-])(${number})(?:\\s*(${anyOf(list('approxAfter'))})?\\s*(${anyOf(units)})(?!${anyOf(list('notUnitBefore'))})|${bare})`,
+      'gu',
+    ),
+    approxBefore: new RegExp(`${anyOf([...list('approxBefore'), ...list('lessThan')])}\\s*$`, 'u'),
+    atLeast: new RegExp(`${anyOf(list('atLeastBefore'))}\\s*$`, 'u'),
+    atMost: new RegExp(`${anyOf(list('atMostBefore'))}\\s*$`, 'u'),
+    money: new Set(list('moneyUnits')),
+    percent: new Set(list('percentUnits')),
+    measures: new Set(scaled(list('measureUnits'))),
+  };
+  scanners.set(words, scanner);
+  return scanner;
 }

@@ -52,4 +52,13 @@ export const findingsEn: FindingWords = {
     p.missing === 'scores'
       ? 'No score of the rubric is filled in. Please fill it in and submit again.'
       : 'The report gives a total but holds no rubric. Please submit the rubric.',
+  rate: (p) =>
+    `The text states ${p.actual}% for “${p.label}”; its own figures (${p.reading}) give ${p.expected}%. Please check and correct.`,
+  breakdown: (p) =>
+    `The text states ${p.actual} ${p.unit ?? ''} for “${p.label}”; the parts it lists add up to ${p.expected} ${p.unit ?? ''}${p.open === 1 ? ', more than the whole' : ''}. Please check and correct.`,
+  part: (p) =>
+    `The text states ${p.actual} ${p.unit ?? ''} for “${p.label}”, and ${p.expected} ${p.unit ?? ''} for its part “${p.part}”, which is more. Please check and correct.`,
+  growth: (p) =>
+    `The text states a change of ${p.actual}% (“${p.label}”); this year’s and last year’s figures give ${p.expected}%. Please check and correct.`,
+  'unit-missing': (p) => `The text states ${p.value} for “${p.label}” without a unit. Please add it.`,
 };

@@ -47,4 +47,13 @@ export const findingsZh: FindingWords = {
   bracket: (p) => `此处括号“${p.bracket}”不成对，请核对，以明确数字所属范围。`,
   'missing-part': (p) =>
     p.missing === 'scores' ? '评分表各项得分均未填写，请补填后重报。' : '报告给出总分，但未见评分表，请补报评分表。',
+  rate: (p) =>
+    `正文“${p.label}”填列${p.actual}%，按文中数字复算（${p.reading}）为${p.expected}%，相差${size(p.difference)}个百分点，请核对更正。`,
+  breakdown: (p) =>
+    `正文“${p.label}”为${p.actual}${p.unit ?? ''}，所列分项合计${p.expected}${p.unit ?? ''}，${p.open === 1 ? '超过总数' : '相差'}${size(p.difference)}${p.unit ?? ''}，请核对更正。`,
+  part: (p) =>
+    `正文“${p.label}”为${p.actual}${p.unit ?? ''}，其中“${p.part}”为${p.expected}${p.unit ?? ''}，大于总数，请核对更正。`,
+  growth: (p) =>
+    `正文“${p.label}”填列${p.actual}%，按本年数和上年数复算为${p.expected}%，相差${size(p.difference)}个百分点，请核对更正。`,
+  'unit-missing': (p) => `正文“${p.label}”为${p.value}，没有单位，请补充。`,
 };

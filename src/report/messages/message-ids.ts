@@ -14,6 +14,11 @@ export const messageIds = [
   'section-numbering',
   'bracket',
   'missing-part',
+  'rate',
+  'breakdown',
+  'part',
+  'growth',
+  'unit-missing',
 ] as const;
 export type MessageId = (typeof messageIds)[number];
 
