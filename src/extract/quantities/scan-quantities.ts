@@ -17,10 +17,10 @@ interface Scanner {
 export function scanQuantities(folded: string, lexicon: Lexicon): Quantity[] {
   const scanner = scannerOf(lexicon);
   return [...folded.matchAll(scanner.pattern)].flatMap((match) => {
-    const [whole, printed = '', more, spaced] = match;
-    const unit = spaced?.replace(/\s+/g, '');
+    const [whole, printed = '', more, spaced, shared] = match;
+    const unit = (spaced ?? shared)?.replace(/\s+/g, '');
     const value = printed.replace(/[,\s]/g, '');
-    if (isMalformed(folded, match.index)) return [];
+    if (isMalformed(folded, match.index, printed)) return [];
     const before = folded.slice(Math.max(0, match.index - 6), match.index);
     const money = unit !== undefined && scanner.money.has(unit);
     return [
@@ -28,7 +28,7 @@ export function scanQuantities(folded: string, lexicon: Lexicon): Quantity[] {
         kind: kindOf(unit, scanner),
         value,
         unit: unit ?? null,
-        unitFrom: unit === undefined ? ('none' as const) : ('own' as const),
+        unitFrom: spaced !== undefined ? 'own' : shared !== undefined ? 'shared' : 'none',
         yuan: money ? toYuan(value, unit) : null,
         per: null,
         approx: more !== undefined || scanner.approxBefore.test(before),
@@ -47,9 +47,11 @@ function kindOf(unit: string | undefined, scanner: Scanner): Quantity['kind'] {
   return scanner.measures.has(unit) ? 'measure' : 'count';
 }
 
-/** 7,00.0,77: a grouping that is none; the rest of it is no number either. */
-function isMalformed(folded: string, start: number): boolean {
-  return /\d[,.]$/.test(folded.slice(Math.max(0, start - 2), start));
+/** 7,00.0,77: a grouping that is none; the rest of it is no number either. 4125.49,4143.91 are two numbers. */
+function isMalformed(folded: string, start: number, printed: string): boolean {
+  const before = folded.slice(Math.max(0, start - 8), start);
+  if (!/\d[,.]$/.test(before)) return false;
+  return !(/\d\.\d+,$/.test(before) && printed.includes('.'));
 }
 
 const scanners = new WeakMap<Lexicon['quantities'], Scanner>();
@@ -66,12 +68,14 @@ function scannerOf(lexicon: Lexicon): Scanner {
     ...scaled(list('countUnits')),
     ...scaled(list('measureUnits')),
   ];
-  const number = '\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?(?![\\d,.])|\\d+(?:\\s?\\.\\s?\\d+)?';
+  const number = '\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?(?![\\d,.])|\\d+(?:\\s?\\.\\s?\\d+)?(?!\\.?\\d)';
   // A bare number counts only where the clause ends behind it, and no number with a unit follows.
   const bare = '(?=\\s*(?:[。;；(]|$))';
+  // 4125.49,4143.91万元: the unit stands with the next number.
+  const next = `(?=[,、和及]\\d+\\.\\d+\\s*(${anyOf(list('moneyUnits'))}))`;
   const scanner: Scanner = {
     pattern: new RegExp(
-      `(?<![\\d.〔\\[A-Za-z×第-])(${number})(?:\\s*(${anyOf(list('approxAfter'))})?\\s*(${anyOf(units)})(?!${anyOf(list('notUnitBefore'))})|${bare})`,
+      `(?<![\\d.〔\\[A-Za-z×第-])(${number})(?:\\s*(${anyOf(list('approxAfter'))})?\\s*(${anyOf(units)})(?!${anyOf(list('notUnitBefore'))})|${bare}|${next})`,
       'gu',
     ),
     approxBefore: new RegExp(`${anyOf([...list('approxBefore'), ...list('lessThan')])}\\s*$`, 'u'),
