@@ -108,6 +108,9 @@ export const lexiconSchema = z
     figures: z
       .record(z.string(), z.array(z.string()))
       .describe('words that give figures their meaning: roles, levels, qualifiers, openings of parts, changes'),
+    structure: z
+      .record(z.string(), z.array(z.string()))
+      .describe("words of a report's outside: opening, signature, annexes, template text, secrecy marks"),
     metrics: z.array(metricSchema),
   })
   .meta({ id: 'Lexicon' });

@@ -242,5 +242,7 @@ export interface FigureReading {
   readonly name: string;
   /** sum: all added, `minus` subtracted; quotient: first ÷ second × 100; change: (first − second) ÷ second × 100; product: all multiplied. */
   readonly operation: 'sum' | 'quotient' | 'change' | 'product';
+  /** False where the words leave open whether these operands are meant; such a reading excuses, and accuses nobody. */
+  readonly likely?: boolean;
   readonly operands: readonly { readonly figure: string; readonly minus?: boolean }[];
 }

@@ -20,6 +20,8 @@ export interface Case {
 export interface CaseReading {
   readonly name: string;
   readonly operation: FigureReading['operation'];
+  /** The words say that these operands are meant. */
+  readonly likely: boolean;
   /** Exact, in one unit: money in yuan unless all share another unit. */
   readonly operands: readonly { readonly value: string; readonly minus: boolean }[];
 }

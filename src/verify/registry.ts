@@ -15,6 +15,7 @@ import {
   statisticParts,
   statisticRates,
 } from './subjects/figure-relations.js';
+import { fiscalYears } from './subjects/fiscal-years.js';
 import { deductions, duplicates, missingScores, scoresAndWeights } from './subjects/indicators.js';
 import {
   conclusionGiven,
@@ -46,6 +47,7 @@ export const selectors: Readonly<Record<string, Selector>> = {
   'report-parts': reportParts,
   'section-numbers': sectionNumbers,
   brackets,
+  'fiscal-years': fiscalYears,
   'fund-rates': fundRates,
   'statistic-rates': statisticRates,
   'fund-breakdowns': fundBreakdowns,

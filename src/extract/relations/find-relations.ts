@@ -1,11 +1,16 @@
 import { Decimal } from 'decimal.js';
 import type { Lexicon } from '../../model/book.js';
 import type { Passage } from '../../model/grid.js';
+import type { FundRole } from '../../model/record.js';
 import type { FigureReading, FigureRelation, FundClaim, StatisticClaim } from '../../model/statement.js';
 import type { Figures } from '../figures/extract-figures.js';
+import { findRole } from '../figures/find-role.js';
 import { anyOf, foldSentence } from '../fold-sentence.js';
 import { findLists } from './find-lists.js';
 import type { Told } from './told.js';
+
+/** A rate follows from amounts near it. */
+const MOST_AMOUNTS = 16;
 
 export interface RelatedFigures extends Figures {
   readonly relations: readonly FigureRelation[];
@@ -70,7 +75,7 @@ function findRates(folded: string, figures: readonly Told[], lexicon: Lexicon): 
     const { statistic } = figure;
     if (statistic?.kind !== 'rate' || statistic.target || statistic.approx || figure.unit !== '%') return [];
     const before = folded.slice(Math.max(0, figure.start - 16), figure.start);
-    if (execution.test(before)) return executionRate(figure, figures.slice(0, i));
+    if (execution.test(before)) return executionRate(figure, figures.slice(Math.max(0, i - MOST_AMOUNTS), i), lexicon);
     const [plan, result] = figures.slice(Math.max(0, i - 2), i);
     if (!completion.test(before) || !plan || !result || plan.sentence !== figure.sentence) return [];
     if (plan.unit !== result.unit || plan.unit === null || plan.unit === '%') return [];
@@ -80,17 +85,34 @@ function findRates(folded: string, figures: readonly Told[], lexicon: Lexicon): 
   });
 }
 
-const SPENT: ReadonlySet<string> = new Set(['expenditure', 'disbursed']);
-const GRANTED: ReadonlySet<string> = new Set(['budget', 'budget-adjusted', 'arrived', 'appropriation', 'income']);
+const SPENT: ReadonlySet<FundRole | null> = new Set<FundRole>(['expenditure', 'disbursed']);
+const GRANTED: ReadonlySet<FundRole | null> = new Set<FundRole>([
+  'budget',
+  'budget-adjusted',
+  'arrived',
+  'appropriation',
+  'income',
+]);
 
-function executionRate(rate: Told, earlier: readonly Told[]): FigureRelation[] {
-  const amounts = earlier.filter((entry) => entry.fund?.yuan && !entry.fund.target && !entry.fund.per);
-  const spent = amounts.filter((entry) => SPENT.has(entry.fund?.role ?? ''));
-  const granted = amounts.filter((entry) => GRANTED.has(entry.fund?.role ?? '') && !isZero(entry));
-  const readings = granted.flatMap((whole) =>
-    spent.map((part) => quotient(`${part.term || '支出'}÷${whole.term || '预算'}`, part, whole)),
+/**
+ * Every amount before it may be what was spent or what was granted; a claim only where the words of one of each say so,
+ * and where no amount lacks its unit.
+ */
+function executionRate(rate: Told, earlier: readonly Told[], lexicon: Lexicon): FigureRelation[] {
+  const amounts = earlier.filter(
+    (entry) => entry.fund && !entry.fund.target && !entry.fund.per && !entry.fund.direction,
   );
-  return readings.length === 0 ? [] : [relation('rate', rate, readings, [...spent, ...granted])];
+  if (amounts.some((entry) => entry.fund?.yuan === null)) return [];
+  const says = (entry: Told, roles: ReadonlySet<FundRole | null>) => roles.has(findRole(entry.term, lexicon));
+  const readings = amounts.flatMap((whole) =>
+    amounts
+      .filter((part) => part !== whole && !isZero(whole))
+      .map((part): FigureReading => {
+        const likely = says(whole, GRANTED) && says(part, SPENT);
+        return { ...quotient(`${part.term || part.value}÷${whole.term || whole.value}`, part, whole), likely };
+      }),
+  );
+  return readings.some((reading) => reading.likely) ? [relation('rate', rate, readings, amounts)] : [];
 }
 
 /** 2020年20088人次，上年为18600人次，同比增长8%. */

@@ -14,6 +14,13 @@ const reason = (reading: string | null): string => {
 
 const size = (difference: unknown): string => String(difference ?? '').replace(/^-/, '');
 
+const PLACES: Readonly<Record<string, string>> = {
+  form: 'the head of the form',
+  subject: 'the opening sentence',
+  call: 'the notice that it quotes',
+  conclusion: 'the conclusion',
+};
+
 /** Place + reported figure + recomputed figure + request. */
 export const findingsEn: FindingWords = {
   'total-score': (p, r) =>
@@ -48,6 +55,8 @@ export const findingsEn: FindingWords = {
       ? `The heading “${p.before}、” is followed by “${p.found}、”; “${p.expected}、” is missing. Please check whether a part or its number was left out.`
       : `The heading number “${p.found}、” stands twice. Please correct it.`,
   bracket: (p) => `The bracket “${p.bracket}” has no partner here. Please check what the figures are part of.`,
+  'year-mismatch': (p) =>
+    `The title names the year ${p.year}; ${PLACES[String(p.where)] ?? 'the text'} names ${p.other}. Please check, and explain or correct it.`,
   'missing-part': (p) =>
     p.missing === 'scores'
       ? 'No score of the rubric is filled in. Please fill it in and submit again.'

@@ -14,6 +14,13 @@ const reason = (reading: string | null): string => {
 
 const size = (difference: unknown): string => String(difference ?? '').replace(/^-/, '');
 
+const PLACES: Readonly<Record<string, string>> = {
+  form: '表头年度',
+  subject: '开头语所述评价对象',
+  call: '所引自评工作通知',
+  conclusion: '自评结论',
+};
+
 /** 位置 + 报告数 + 复算数 + 请求. */
 export const findingsZh: FindingWords = {
   'total-score': (p, r) =>
@@ -45,6 +52,7 @@ export const findingsZh: FindingWords = {
       ? `正文一级标题“${p.before}、”之后为“${p.found}、”，缺“${p.expected}、”，请核对是否漏写或漏编序号。`
       : `正文一级标题序号“${p.found}、”重复，请核对更正。`,
   bracket: (p) => `此处括号“${p.bracket}”不成对，请核对，以明确数字所属范围。`,
+  'year-mismatch': (p) => `标题为${p.year}年，${PLACES[String(p.where)] ?? '正文'}为${p.other}年，请核对并说明或更正。`,
   'missing-part': (p) =>
     p.missing === 'scores' ? '评分表各项得分均未填写，请补填后重报。' : '报告给出总分，但未见评分表，请补报评分表。',
   rate: (p) =>

@@ -13,6 +13,7 @@ export const messageIds = [
   'conclusion-missing',
   'section-numbering',
   'bracket',
+  'year-mismatch',
   'missing-part',
   'rate',
   'breakdown',

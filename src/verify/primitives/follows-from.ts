@@ -25,7 +25,10 @@ export const followsFrom: Primitive = ({ stated, readings, conditions }): Outcom
     );
   };
   const found = computed.find(fits);
-  const shown = found ?? computed.reduce((a, b) => (distance(a.value) <= distance(b.value) ? a : b));
+  const likely = computed.filter(({ reading }) => reading.likely);
+  const [first] = likely;
+  if (!first) return { verdict: 'unsupported' };
+  const shown = found ?? likely.reduce((a, b) => (distance(a.value) <= distance(b.value) ? a : b), first);
   const calculation = workingOf(shown.reading, shown.value, decimals);
   if (found) return { verdict: 'consistent', calculation, params: { reading: found.reading.name } };
   const exact = shown.reading.operation === 'sum';

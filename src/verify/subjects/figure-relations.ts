@@ -49,6 +49,7 @@ function relationCase(
     (reading): CaseReading => ({
       name: reading.name,
       operation: reading.operation,
+      likely: reading.likely ?? true,
       operands: reading.operands.flatMap(({ figure, minus }) => {
         const entry = figures.get(figure);
         return entry ? [{ value: exactValue(entry, sameUnit), minus: minus === true }] : [];

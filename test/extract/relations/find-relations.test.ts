@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { extractStatements } from '../../../src/extract/extract-statements.js';
+import { builtInRulebook } from '../../../src/rules-files/built-in.js';
+import { verify } from '../../../src/verify/verify.js';
+import { drawRebuilt, loadLexicon } from '../draw-rebuilt.js';
+
+const lexicon = loadLexicon();
+const rulebook = await builtInRulebook();
+
+function read(...lines: string[]) {
+  const title = '某县交通运输局2021年度道路养护专项资金绩效自评报告';
+  const [statement] = extractStatements(drawRebuilt(title, ...lines), lexicon).statements;
+  if (!statement) throw new Error('no report');
+  return statement;
+}
+
+function findings(text: string): string[] {
+  return verify(read(text), rulebook)
+    .findings.filter((finding) => /^(funds|statistics)\//.test(finding.rule))
+    .map(({ rule, actual, expected }) => `${rule} ${actual} ${expected}`);
+}
+
+describe('parts and wholes', () => {
+  it('links parts behind 其中 and in brackets to their whole', () => {
+    const { funds } = read('下达资金75.68万元（其中：老年人类49.78万元，残疾人类25.90万元），另有自筹资金3万元。');
+    const [whole, ...others] = funds;
+    expect(others.map((fund) => fund.partOf === whole?.id)).toEqual([true, true, false]);
+  });
+
+  it('takes no persons for parts of person-times', () => {
+    const { statistics } = read('培训5000人次，其中女性2000人。');
+    expect(statistics.map((entry) => entry.partOf)).toEqual([null, null]);
+  });
+});
+
+describe('what sound texts say raises no alarm', () => {
+  it.each([
+    '参保10000人，其中女性6000人、60岁以上5000人。',
+    '参保10000人（女性6000人，60岁以上5000人）。',
+    '全年支出1150万元，其中人员经费400万元、公用经费100万元。',
+    '年初预算1000万元，全年预算1200万元，到位1100万元，全年支出990万元，预算执行率90%。',
+    '学前奖补1.69亿元，按生均150元补助，其中省级1亿元。',
+    '2021年受理203起，上年为约200起，同比增长5%。',
+    '达到年度目标的100.25%，完成率95%。',
+    '全年预算数13.064万元，全年执行数10.824万元，预算执行率82.85%。其中：公益金10.7万元，执行数8.46万元，执行率79.07%。',
+    '全区执行数1032849.44（含中央资金689139.31万元），全年预算数1080245.79万元，总预算执行率70%。',
+  ])('%s', (text) => {
+    expect(findings(text).filter((finding) => !finding.includes('unit-missing'))).toEqual([]);
+  });
+});
+
+describe('contradictions', () => {
+  it.each([
+    ['预算安排1200万元，全年支出1110万元，预算执行率90.8%。', 'funds/rate 90.8 92.5'],
+    ['计划举办320期，实际举办317期，完成率91.56%。', 'statistics/rate 91.56 99.06'],
+    ['总支出670万元，其中：维修费246万元，公用经费214万元，培训费220万元。', 'funds/breakdown 670 680'],
+    ['参保单位235家（全额拨款单位221家，非全额拨款单位11家）。', 'statistics/breakdown 235 232'],
+    ['全年支出300万元，其中人员经费3200000.5元。', 'funds/part-exceeds-whole 3000000 3200000.5'],
+    ['资助8856人次，上年为8200人次，同比增长14%。', 'statistics/growth 14 8'],
+    ['支出90万元，上年为100万元，同比下降12%。', 'funds/growth 12 10'],
+    ['期末基金滚存结余达2243.67。', 'funds/unit-missing null null'],
+  ])('%s', (text, expected) => {
+    expect(findings(text)).toEqual([expected]);
+  });
+});
