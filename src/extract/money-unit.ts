@@ -23,8 +23,9 @@ export function factorOf(scale: string): number | null {
   let factor = 1;
   for (const character of scale) {
     const step = SCALES[character];
-    if (step === undefined || factor > 1e12) return null;
+    if (step === undefined) return null;
     factor *= step;
+    if (factor > 1e12) return null;
   }
   return factor;
 }

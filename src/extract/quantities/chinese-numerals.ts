@@ -51,7 +51,6 @@ export function readChinese(run: string): string | null {
 }
 
 function readInteger(text: string): Decimal | null {
-  if (text === '百') return new Decimal(100);
   let total = new Decimal(0);
   let section = new Decimal(0);
   let digit: number | null = null;

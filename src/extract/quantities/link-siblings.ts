@@ -58,6 +58,7 @@ function linkList(left: Reading, right: Reading, gap: string, text: string, word
   if (isYear(left.value)) return { ...left, state: 'none' };
   const list = words.respectively.test(text.slice(Math.max(0, left.start - 8), left.start));
   const number = !left.value.includes('.') && left.value.length < (gap.includes('、') ? 3 : 2);
-  if (number && !list && opensClause(text, left.start)) return { ...left, state: 'none' };
+  const among = right.state === 'shared' && right.value.length === left.value.length;
+  if (number && !list && !among && opensClause(text, left.start)) return { ...left, state: 'none' };
   return { ...left, state: 'shared', kind: right.kind, unit: right.unit, per: right.per };
 }

@@ -19,7 +19,8 @@ function readRun(run: string, start: number, text: string, words: Vocabulary): R
   const blank = { start, per: [], approx: false, state: 'own' as const };
   const rate = matchBehind(words.ratePrefixes, text, start);
   if (rate) {
-    const value = readChinese(run);
+    // 百分之百
+    const value = run === '百' ? '100' : readChinese(run);
     return value === null ? null : { ...blank, kind: 'percent', value, unit: rate.tag, start: rate.at, end };
   }
   if (/[\d.第几数上好统唯之同单逐专a-zA-Z余多]/.test(text[start - 1] ?? '')) return null;
@@ -27,6 +28,8 @@ function readRun(run: string, start: number, text: string, words: Vocabulary): R
   const scale = /[万亿]+$/.exec(run)?.[0] ?? '';
   const unit = readUnit(text, end - scale.length, words);
   if (!unit || unit.scaleOnly || unit.end <= end || (unit.kind !== 'money' && unit.kind !== 'points')) return null;
+  // 十余万元, 十几万元
+  if (unit.approx && /^[十拾]$/.test(run)) return null;
   const value = readChinese(run.slice(0, run.length - scale.length));
   return value === null
     ? null

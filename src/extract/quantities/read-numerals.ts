@@ -8,6 +8,8 @@ export interface Numeral {
   readonly doubtful: boolean;
   /** 4125.49,4143.91: a comma joins it to the number before. */
   readonly listed?: boolean;
+  /** 47.68 of 47.6895.00%: another number follows without a gap. */
+  readonly cut?: boolean;
 }
 
 /** Does a unit of measure stand at this place? */
@@ -24,7 +26,13 @@ const LONGEST_GROUPING = 5;
 /** The numbers of a folded text in order; what is glued is cut, what is broken is joined, where only one way leads. */
 export function readNumerals(text: string, hasUnit: HasUnit, isList: (at: number) => boolean): Numeral[] {
   const parts: Numeral[] = [];
-  for (const match of text.matchAll(RUN)) parts.push(...splitRun(match[0], match.index, hasUnit, isList));
+  for (const match of text.matchAll(RUN)) {
+    // 25hm2,3.2hm2: the first digit belongs to the unit before it.
+    const own = /[A-Za-z]/.test(text[match.index - 1] ?? '') ? match[0].indexOf(',') + 1 : 0;
+    if (own > 0) parts.push(...splitRun(match[0].slice(0, own - 1), match.index, hasUnit, isList));
+    const rest = splitRun(match[0].slice(own), match.index + own, hasUnit, isList);
+    parts.push(...(own > 0 ? rest.map((part) => ({ ...part, listed: true })) : rest));
+  }
   return joinBroken(parts, text, hasUnit);
 }
 
@@ -52,7 +60,7 @@ function splitGlued(run: string, start: number): Numeral[] | null {
     const end = point + 3;
     const value = run.slice(at, end);
     if (point < 0 || end > run.length || !/^(?:0|[1-9]\d{0,9})\.\d\d$/.test(value)) return null;
-    parts.push({ value, start: start + at, end: start + end, doubtful: false });
+    parts.push({ value, start: start + at, end: start + end, doubtful: false, cut: end < run.length });
     at = end;
   }
   return parts;
@@ -147,6 +155,8 @@ function joinPair(part: Numeral, next: Numeral, text: string, hasUnit: HasUnit):
     return join(`${part.value}.${next.value}`);
   }
   if (!/^\s+$/.test(gap) || !inWords || isYear(part.value)) return null;
+  // Columns of a table.
+  if (!/\n/.test(gap) && !whole && next.value.includes('.')) return null;
   if (/\n/.test(gap)) {
     if (!endsFullLine(text, part.end) || (!whole && next.value.includes('.'))) return null;
     return join(part.value + next.value);
@@ -158,7 +168,7 @@ function joinPair(part: Numeral, next: Numeral, text: string, hasUnit: HasUnit):
   ];
 }
 
-function endsFullLine(text: string, end: number): boolean {
+export function endsFullLine(text: string, end: number): boolean {
   return !text.slice(Math.max(0, end - SHORTEST_FULL_LINE), end).includes('\n') && end >= SHORTEST_FULL_LINE;
 }
 

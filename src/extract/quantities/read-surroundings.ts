@@ -1,11 +1,11 @@
 import type { Bound } from '../../model/statement.js';
-import { isYear, type Numeral, opensClause } from './read-numerals.js';
+import { endsFullLine, isYear, type Numeral, opensClause } from './read-numerals.js';
 import type { Vocabulary } from './vocabulary.js';
 import { matchAhead, matchBehind, skipSpace, skipSpaceBack } from './word-tree.js';
 
 /** How far back in its clause words that tell the kind of a number may stand. */
 const CLAUSE = 40;
-const CLAUSE_END = /[，。：；、！？,:;!?\n|]/;
+const CLAUSE_END: ReadonlySet<string> = new Set('，。：；、！？,:;!?|');
 const HAN = /\p{Script=Han}/u;
 
 export interface Modifiers {
@@ -26,7 +26,8 @@ export function readModifiers(text: string, start: number, end: number, words: V
 export function clauseBefore(text: string, start: number, from: number): string {
   const low = Math.max(from, start - CLAUSE);
   let at = start;
-  while (at > low && !CLAUSE_END.test(text[at - 1] ?? '')) at--;
+  while (at > low && !CLAUSE_END.has(text[at - 1] ?? '') && !(text[at - 1] === '\n' && !endsFullLine(text, at - 1)))
+    at--;
   return text.slice(at, start);
 }
 
@@ -40,10 +41,9 @@ export function isEntangled(text: string, { start, end, value, listed }: Numeral
   if (/^0\d/.test(value)) return true;
   const before = text[start - 1] ?? '';
   const earlier = text[start - 2] ?? '';
-  if (/[A-Za-z_#№〔［[〕］\\@$&~^]/.test(before) && !(before === '~' && /[\d%]/.test(earlier))) return true;
+  if (/[A-Za-z_#№〔［[〕］\\@$&^.]/.test(before)) return true;
   if (before === ']' && /\d/.test(earlier)) return true;
   if (before === ',' && !listed && /\d/.test(earlier)) return true;
-  if (before === '.' && /[\dA-Za-z]/.test(earlier)) return true;
   if ('×*✕'.includes(before) && before !== '' && (earlier === before || /[\dA-Za-z]/.test(earlier))) return true;
   if ('/+·•:'.includes(before) && before !== '' && /[\dA-Za-z]/.test(earlier)) return !(before === ':' && ownUnit);
   if (ownUnit) return false;
@@ -54,6 +54,15 @@ export function isEntangled(text: string, { start, end, value, listed }: Numeral
   return before === '“' && after === '”';
 }
 
+/** What a dash before a number is: a sign, of a list, or doubtful. */
+export function readSign(text: string, start: number): 'minus' | 'none' | 'doubtful' {
+  if (!/[-−﹣]/.test(text[start - 1] ?? '')) return 'none';
+  const before = text.slice(Math.max(0, start - 6), start - 1).trimEnd();
+  if (before === '' || /[\n。;,、]$/.test(before)) return 'none';
+  if (/[减降少负]/.test(before)) return 'doubtful';
+  return /[率为额差长幅值度量速余|:(=≥≤><]$/.test(before) ? 'minus' : 'doubtful';
+}
+
 /** 30元×12个月 multiplies what is stated, B/A×100% states nothing. */
 export function isFormulaPercent(text: string, start: number, value: string): boolean {
   return value === '100' && /[×*✕xX]/.test(text[skipSpaceBack(text, start) - 1] ?? '');
@@ -61,10 +70,10 @@ export function isFormulaPercent(text: string, start: number, value: string): bo
 
 /** A number without a unit that does not name an amount: of a list, a year, a code, a score, cut off by the end. */
 export function isIdleNumber(text: string, numeral: Numeral, words: Vocabulary): boolean {
-  const { start, end, value } = numeral;
+  const { start, end, value, cut } = numeral;
   const whole = !value.includes('.');
   const alone = text.trim().length === end - start;
-  if (alone) return false;
+  if (alone || cut) return false;
   const next = skipSpace(text, end);
   const after = text[next] ?? '';
   const leads = matchBehind(words.figures, text, start) !== null;
@@ -77,8 +86,9 @@ export function isIdleNumber(text: string, numeral: Numeral, words: Vocabulary):
   // 改造20: the text was cut off.
   const inCell = /[|:\s]/.test(text[start - 1] ?? '');
   if (after === '') return whole && !leads && !inCell;
-  if (HAN.test(after)) return next === end || opensClause(text, start) || !(value.length >= 3);
-  if (!/[,.。;；:：、()|"“”‘’》」』\]!?！？—–-]/.test(after) && !/\n/.test(text.slice(end, next + 1))) return true;
+  if (next > end && (HAN.test(after) || /\d/.test(after)))
+    return whole && (opensClause(text, start) || value.length < 3);
+  if (!/[,.。;；:：、()|"”’》」』\]!?！？—–-]/.test(after) && !/\n/.test(text.slice(end, next + 1))) return true;
   if (value === '0') return !(leads || inCell);
   return whole && value.length < 2 && !leads;
 }

@@ -46,7 +46,7 @@ function readScaled(text: string, from: number, words: Vocabulary): UnitReading 
     scale += found.tag;
     at = found.at;
   }
-  if (scale === '' && !approx) return null;
+  if ((scale === '' && !approx) || factorOf(scale) === null) return null;
   const unit = matchAhead(words.units, text, at);
   if (unit && unit.tag.kind !== 'other' && unit.tag.kind !== 'not') {
     const reading = readingOf(unit.tag, text, at, unit.at);
@@ -125,6 +125,8 @@ export function joinPer(parts: readonly string[], words: Vocabulary): string | n
 
 /** 1亿2千万 in units of the first scale: 1.2. Null where the second is no part of the first. */
 export function addScaled(value: string, scale: string, next: string, nextScale: string): string | null {
+  // 5万3人
+  if (nextScale === '' && next.length < 4) return null;
   const unit = factorOf(scale);
   const smaller = factorOf(nextScale);
   if (unit === null || smaller === null) return null;

@@ -11,6 +11,7 @@ import {
   isIdleNumber,
   isOrdinal,
   readModifiers,
+  readSign,
 } from './read-surroundings.js';
 import { addScaled, joinPer, readPerAfter, readUnit, type UnitReading } from './read-unit.js';
 import type { Reading } from './reading.js';
@@ -71,21 +72,30 @@ function readArabic(text: string, words: Vocabulary): Reading[] {
     }
     let value = numeral.value;
     let approx = unit?.approx ?? false;
-    // 1亿2千万
-    for (
-      let next = numerals[i + 1];
-      unit?.scaleOnly && next?.start === unit.end && !next.doubtful;
-      next = numerals[i + 1]
-    ) {
+    // 1亿2千万, 3亿零500万
+    let broken = false;
+    for (let next = numerals[i + 1]; unit?.scaleOnly && next; next = numerals[i + 1]) {
+      const zero = text[unit.end] === '零' ? 1 : 0;
+      if (next.start !== unit.end + zero) break;
       const more = readUnit(text, next.end, words);
-      const sum = more && isOwn(more) ? addScaled(value, unit.scale, next.value, more.scale) : null;
-      if (!more || sum === null) break;
+      if (more?.scaleOnly && more.unit === unit.scale) break;
+      const sum = more && isOwn(more) && !next.doubtful ? addScaled(value, unit.scale, next.value, more.scale) : null;
+      i++;
+      if (!more || sum === null) {
+        broken = true;
+        break;
+      }
       value = sum;
       approx ||= more.approx;
       unit = { ...more, unit: unit.scale + more.unit.slice(more.scale.length), scale: unit.scale };
-      i++;
     }
-    readings.push(readingOf({ ...blank, value, approx }, unit, text, words, numeral));
+    if (broken) {
+      readings.push({ ...drop(), state: 'doubtful' });
+      continue;
+    }
+    readings.push(
+      signed(readingOf({ ...blank, value, approx }, unit, text, words, numeral), text, readings.at(-1)?.end),
+    );
   }
   return readings;
 }
@@ -99,7 +109,9 @@ function readingOf(
   words: Vocabulary,
   numeral: Parameters<typeof isIdleNumber>[1],
 ): Reading {
-  if (unit === null) {
+  // 108.67 期末: what is no unit, behind a gap, is the next column.
+  const apart = unit?.kind === 'not' && !unit.scaleOnly && skipSpace(text, numeral.end) > numeral.end;
+  if (unit === null || apart) {
     return { ...blank, kind: 'bare', state: isIdleNumber(text, numeral, words) ? 'idle' : 'bare' };
   }
   const own: Reading = { ...blank, state: 'own', kind: 'bare', unit: unit.unit, end: unit.end };
@@ -115,6 +127,16 @@ function readingOf(
   if (unit.kind === 'money') return { ...own, kind: 'money', per: after.per };
   if (after.per.length === 0 || text[skipSpace(text, unit.end)] !== '/') return { ...own, kind: unit.kind };
   return { ...own, kind: unit.kind, unit: `${unit.unit}/${after.per.join('/')}`, end: after.end };
+}
+
+/** 增长-3.2% */
+function signed(reading: Reading, text: string, lastEnd: number | undefined): Reading {
+  const { start, value, state, kind } = reading;
+  if (state !== 'own' || kind === 'count' || kind === 'measure' || lastEnd === start - 1) return reading;
+  const sign = readSign(text, start);
+  if (sign === 'none') return reading;
+  if (sign === 'doubtful') return { ...reading, state: 'doubtful' };
+  return { ...reading, value: `-${value}`, start: start - 1 };
 }
 
 /** 854万 is money; 浏览量达20万, 惠及3万群众 are counts. */
@@ -190,11 +212,17 @@ function describe(readings: readonly Reading[], text: string, words: Vocabulary)
 
 function perOf(reading: Reading, last: Quantity | null, text: string, from: number, words: Vocabulary): string | null {
   const before = clauseBefore(text, reading.start, from);
-  const told = [...before.matchAll(words.perBefore)].flatMap(
-    ([word]) => words.perOf.get(word.replace(/\s/g, '')) ?? [],
-  );
-  const per = joinPer([...told, ...reading.per], words);
+  const large = /[万亿]/.test(reading.unit ?? '');
+  const named = large && words.perNames.test(before);
+  const told = named ? [] : [...before.matchAll(words.perBefore)].flatMap(([word]) => perWord(word, words));
+  const parts = [...told, ...reading.per];
+  const timed = parts.length > 0 && parts.every((part) => words.times.has(part));
+  const per = joinPer(timed && !large && words.perPersons.test(before) ? ['人', ...parts] : parts, words);
   if (per !== null || !last?.per) return per;
   // 由每生每天4元提高至5元
   return /^[^,。;、\n]{0,8}[到至为]$/.test(text.slice(last.end, reading.start)) ? last.per : null;
+}
+
+function perWord(word: string, words: Vocabulary): readonly string[] {
+  return words.perOf.get(word.replace(/\s/g, '')) ?? [];
 }

@@ -32,6 +32,8 @@ export interface Vocabulary {
   readonly perBefore: RegExp;
   readonly perOf: ReadonlyMap<string, readonly string[]>;
   readonly times: ReadonlySet<string>;
+  readonly perNames: RegExp;
+  readonly perPersons: RegExp;
   readonly respectively: RegExp;
   readonly counted: RegExp;
   readonly money: RegExp;
@@ -100,6 +102,8 @@ function buildVocabulary(words: Lexicon['quantities']): Vocabulary {
     perBefore: new RegExp(`(?<![\\dxX×*])(?:${anyOf([...perOf.keys()])})`, 'gu'),
     perOf,
     times: new Set(list('timeUnits')),
+    perNames: new RegExp(`均.*${anyOf(list('perNames'))}`, 'u'),
+    perPersons: new RegExp(anyOf(list('perPersons')), 'u'),
     respectively: new RegExp(anyOf(list('respectively')), 'u'),
     counted: new RegExp(anyOf(list('countedBefore')), 'u'),
     money: new RegExp(anyOf(list('moneyBefore')), 'u'),

@@ -15,7 +15,6 @@ export interface WordMatch<T> {
 
 /** Layout may put a line break or a few spaces between two characters that belong together. */
 const WIDEST_GAP = 3;
-const SPACE = /\s/;
 
 export function growTree<T>(entries: Iterable<readonly [word: string, tag: T]>, backward = false): WordTree<T> {
   const root: WordTree<T> = { next: new Map(), tag: null };
@@ -67,14 +66,30 @@ export function matchBehind<T>(tree: WordTree<T>, text: string, from: number): W
 /** The place of the next character, over a gap that layout leaves; over more than that, none. */
 export function skipSpace(text: string, from: number): number {
   let at = from;
-  while (at < from + WIDEST_GAP && SPACE.test(text[at] ?? '')) at++;
+  while (at < from + WIDEST_GAP && isSpace(text.charCodeAt(at))) at++;
   return at;
 }
 
 export function skipSpaceBack(text: string, from: number): number {
   let at = from;
-  while (at > from - WIDEST_GAP && at > 0 && SPACE.test(text[at - 1] ?? '')) at--;
+  while (at > from - WIDEST_GAP && at > 0 && isSpace(text.charCodeAt(at - 1))) at--;
   return at;
+}
+
+function isSpace(code: number): boolean {
+  if (code > 0x20 && code < 0xa0) return false;
+  return (
+    code === 0x20 ||
+    (code >= 9 && code <= 13) ||
+    code === 0xa0 ||
+    (code >= 0x2000 && code <= 0x200b) ||
+    code === 0x2028 ||
+    code === 0x2029 ||
+    code === 0x202f ||
+    code === 0x205f ||
+    code === 0x3000 ||
+    code === 0xfeff
+  );
 }
 
 /** m of 5mm, t of 3total. */
