@@ -2,6 +2,7 @@ import type { Lexicon } from '../../model/book.js';
 import type { Rebuilt } from '../../model/grid.js';
 import type { ReportKind, ReportStage } from '../../model/record.js';
 import type { ReportHead } from '../../model/statement.js';
+import { containsAny } from '../contains-word.js';
 import { findFiscalYear, findReportDate } from './find-dates.js';
 import { findOrganization, findProject } from './find-names.js';
 import { findTitle } from './find-title.js';
@@ -33,7 +34,7 @@ export function extractHead(rebuilt: Rebuilt, lexicon: Lexicon): ReportHead {
   const organization =
     values.find(lexicon.form.organization) ?? findOrganization(rebuilt, title, lexicon) ?? department;
   const titleText = [...(title?.lead.map((line) => line.text) ?? []), title?.text ?? ''].join('');
-  const says = (list: string, text: string) => (lexicon.narrative[list] ?? []).some((word) => text.includes(word));
+  const says = (list: string, text: string) => containsAny(text, lexicon.narrative[list]);
   const kind = KINDS.find(([list]) => says(list, titleText))?.[1] ?? (title ? 'project' : 'other');
   const opening = rebuilt.passages
     .slice(0, 12)

@@ -1,6 +1,7 @@
 import type { Lexicon } from '../../model/book.js';
 import type { Rebuilt } from '../../model/grid.js';
 import type { Place } from '../../model/place.js';
+import { containsAny, endsWithAny } from '../contains-word.js';
 import { foldLabel, joinLines } from '../fold-text.js';
 
 export interface Title {
@@ -41,8 +42,8 @@ export function findTitle(rebuilt: Rebuilt, lexicon: Lexicon): Title | null {
 export function titleKind(raw: string, lexicon: Lexicon): Title['kind'] | null {
   const text = foldLabel(joinLines(raw.trim())).replace(/[《》“”"]/g, '');
   const words = lexicon.narrative;
-  const has = (list: string) => (words[list] ?? []).some((word) => text.includes(word));
-  const ends = (list: string) => (words[list] ?? []).some((word) => text.endsWith(word));
+  const has = (list: string) => containsAny(text, words[list]);
+  const ends = (list: string) => endsWithAny(text, words[list]);
   if (
     text.length < 4 ||
     text.length > LONGEST_TITLE ||

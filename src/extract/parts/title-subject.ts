@@ -1,6 +1,7 @@
 import type { Lexicon } from '../../model/book.js';
 import type { Rebuilt } from '../../model/grid.js';
 import { type Place, slicePlace } from '../../model/place.js';
+import { containsAny } from '../contains-word.js';
 import { foldLabel, foldWidth, foldWord, joinLines } from '../fold-text.js';
 import { findFiscalYear } from '../head/find-dates.js';
 import { findOrganization, findProject } from '../head/find-names.js';
@@ -39,7 +40,7 @@ export function readTitleSubject(place: Place, lead: readonly Place[], lexicon: 
 
 /** A name of the whole unit's spending, 某局部门整体支出. */
 export function isDepartment(text: string, lexicon: Lexicon): boolean {
-  return (lexicon.narrative.kindDepartment ?? []).some((word) => text.includes(word));
+  return containsAny(text, lexicon.narrative.kindDepartment);
 }
 
 /** A line under which sentences stand: 绩效自评报告, not 绩效自评情况, which is a section's heading. */
@@ -52,7 +53,7 @@ function isName(name: string, lexicon: Lexicon): boolean {
   const words = lexicon.narrative;
   const bare = name.replace(/(?:项目)?(?:支出)?$/u, '');
   if (bare === '' || (words.genericProject ?? []).includes(name)) return false;
-  const says = (words.notProject ?? []).some((word) => name.includes(word));
+  const says = containsAny(name, words.notProject);
   return !says && !(words.officeEnd ?? []).some((end) => bare.endsWith(end));
 }
 

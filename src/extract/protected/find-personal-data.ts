@@ -2,6 +2,7 @@ import type { Lexicon } from '../../model/book.js';
 import { cellAt, type Grid, type GridCell, type Rebuilt } from '../../model/grid.js';
 import { type Place, slicePlace } from '../../model/place.js';
 import type { PersonalData } from '../../model/statement.js';
+import { containsAny, startsWithAny } from '../contains-word.js';
 import { foldWidth, foldWord } from '../fold-text.js';
 import { hasIdChecksum, hasLuhnChecksum } from './check-digits.js';
 
@@ -59,14 +60,13 @@ function kindOf(
   lexicon: Lexicon,
 ): PersonalData['kind'] | null {
   const words = lexicon.structure;
-  const says = (text: string, list: readonly string[] | undefined) => (list ?? []).some((word) => text.includes(word));
-  if (digits.length === 18 && hasIdChecksum(digits)) return says(before, words.idLabelOther) ? null : 'id';
+  if (digits.length === 18 && hasIdChecksum(digits)) return containsAny(before, words.idLabelOther) ? null : 'id';
   if (!/^\d+$/.test(digits)) return null;
   if (digits.length >= 16 && digits.length <= 19 && hasLuhnChecksum(digits))
-    return says(before, words.cardLabel) && !says(line, words.cardOwn) ? 'card' : null;
+    return containsAny(before, words.cardLabel) && !containsAny(line, words.cardOwn) ? 'card' : null;
   if (digits.length !== 11 || printed.length > 13 || !/^1[3-9]/.test(digits)) return null;
-  const other = says(before, words.phoneOther) || (words.phoneOther ?? []).some((word) => behind.startsWith(word));
-  return other || says(`${before} ${line}`, words.phoneLabel) ? null : 'mobile';
+  const other = containsAny(before, words.phoneOther) || startsWithAny(behind, words.phoneOther);
+  return other || containsAny(`${before} ${line}`, words.phoneLabel) ? null : 'mobile';
 }
 
 /** A table of persons: a column of names beside one of their numbers or addresses, and two rows or more of both. */
@@ -75,9 +75,9 @@ function findList(grid: Grid, lexicon: Lexicon): { grid: Grid; kind: 'list'; pla
   for (let row = 0; row < Math.min(grid.rowCount, 4); row++) {
     const heads = grid.cells.filter((cell) => cell.row === row);
     const texts = heads.map((cell) => foldWord(cell.text));
-    if (texts.some((text) => (words.staffHead ?? []).some((word) => text.includes(word)))) return [];
+    if (texts.some((text) => containsAny(text, words.staffHead))) return [];
     const name = heads[texts.findIndex((text) => (words.personName ?? []).includes(text))];
-    const data = heads.filter((_, i) => (words.personData ?? []).some((word) => (texts[i] ?? '').includes(word)));
+    const data = heads.filter((_, i) => containsAny(texts[i] ?? '', words.personData));
     const [first] = data;
     if (!name || !first) continue;
     const rows = Array.from({ length: grid.rowCount - row - 1 }, (_, i) => row + 1 + i);

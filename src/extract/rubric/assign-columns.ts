@@ -1,6 +1,7 @@
 import type { Lexicon } from '../../model/book.js';
 import { cellAt, type Grid } from '../../model/grid.js';
 import type { ColumnRole, RubricColumn } from '../../model/statement.js';
+import { containsAny } from '../contains-word.js';
 import { foldWord } from '../fold-text.js';
 import type { HeaderBlock } from './find-headers.js';
 
@@ -83,8 +84,7 @@ function settleCriteria(roles: (ColumnRole | null)[], block: HeaderBlock, lexico
 /** The unit's own score goes before a reviewer's; beside a weighted score, a plain one is of 100 points. */
 function settleScores(roles: (ColumnRole | null)[], block: HeaderBlock, lexicon: Lexicon): number[] {
   const headerOf = (column: number) => block.columns[column]?.header ?? '';
-  const says = (list: string, text: string) =>
-    (lexicon.rubric[list] ?? []).some((word) => foldWord(text).includes(word));
+  const says = (list: string, text: string) => containsAny(foldWord(text), lexicon.rubric[list]);
   let scores = roles.flatMap((role, column) => (role === 'score' ? [column] : []));
   if (roles.includes('weighted-score')) {
     for (const column of scores) roles[column] = 'score-percent';

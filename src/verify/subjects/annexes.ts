@@ -1,9 +1,9 @@
+import { containsAny, endsWithAny } from '../../extract/contains-word.js';
 import { foldWidth, foldWord } from '../../extract/fold-text.js';
 import type { Passage } from '../../model/grid.js';
 import type { Place } from '../../model/place.js';
 import type { Statement } from '../../model/statement.js';
 import type { Case } from '../case.js';
-import { containsAny, endsWithAny } from './contains-word.js';
 import { ownText } from './own-text.js';
 import type { SubjectContext } from './report-wide.js';
 

@@ -1,3 +1,4 @@
+import { containsAny } from '../../extract/contains-word.js';
 import { anyOf } from '../../extract/fold-sentence.js';
 import type { Lexicon } from '../../model/book.js';
 import type { Sentence } from './own-text.js';
@@ -21,8 +22,7 @@ export function quotedNames(sentence: Sentence, lexicon: Lexicon): Quoted[] {
 /** Does it ask for self-assessments, rather than rule, grant or plan? */
 export function isCall(name: string, lexicon: Lexicon): boolean {
   const { callBefore, assessment, callOther } = lexicon.structure;
-  const has = (words: readonly string[] | undefined) => (words ?? []).some((word) => name.includes(word));
-  return has(callBefore) && has(assessment) && !has(callOther);
+  return containsAny(name, callBefore) && containsAny(name, assessment) && !containsAny(name, callOther);
 }
 
 /** The sentence with what it quotes blanked out, offsets kept: such names are not the report's own words. */

@@ -1,3 +1,4 @@
+import { containsAny } from '../../extract/contains-word.js';
 import { anyOf } from '../../extract/fold-sentence.js';
 import { foldWord } from '../../extract/fold-text.js';
 import type { Lexicon } from '../../model/book.js';
@@ -5,7 +6,6 @@ import { type Place, slicePlace } from '../../model/place.js';
 import type { Statement } from '../../model/statement.js';
 import type { Case } from '../case.js';
 import { quotedNames, withoutQuoted } from './calls.js';
-import { containsAny } from './contains-word.js';
 import { ownText, sentencesOf } from './own-text.js';
 import type { SubjectContext } from './report-wide.js';
 import { soleYear } from './year-mentions.js';

@@ -1,9 +1,9 @@
+import { containsAny } from '../../extract/contains-word.js';
 import { foldWord } from '../../extract/fold-text.js';
 import { type Place, slicePlace } from '../../model/place.js';
 import type { Statement } from '../../model/statement.js';
 import type { Case } from '../case.js';
 import { isCall, quotedNames } from './calls.js';
-import { containsAny } from './contains-word.js';
 import { ownText, sentencesOf } from './own-text.js';
 import type { SubjectContext } from './report-wide.js';
 

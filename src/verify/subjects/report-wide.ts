@@ -1,3 +1,4 @@
+import { containsAny } from '../../extract/contains-word.js';
 import type { GradeScheme, Lexicon } from '../../model/book.js';
 import type { Claim } from '../../model/claim.js';
 import type { Place } from '../../model/place.js';
@@ -106,7 +107,7 @@ export function reportParts(statement: Statement, context: SubjectContext): Case
       ? 'rubric'
       : null;
   const elsewhere = [...(context.lexicon.narrative.annexElsewhere ?? []), ...(context.lexicon.narrative.annex ?? [])];
-  const pointed = statement.passages.some((passage) => elsewhere.some((word) => passage.text.includes(word)));
+  const pointed = statement.passages.some((passage) => containsAny(passage.text, elsewhere));
   const place = blank?.place ?? total?.place ?? statement.report.title?.place;
   if (!place) return [];
   const mild = missing === 'rubric' && (pointed || statement.rubricElsewhere === true);
@@ -122,10 +123,8 @@ export function fullMarks(statement: Statement, context: SubjectContext): Case[]
   const full =
     rows.length > 0 &&
     rows.every((row) => row.score && row.weight && new Exact(row.score.value).equals(row.weight.value));
-  const words = context.lexicon.narrative.sectionProblems ?? [];
-  const problems = statement.passages.find(
-    (passage) => passage.zone === 'body' && words.some((word) => passage.text.includes(word)),
-  );
+  const words = context.lexicon.narrative.sectionProblems;
+  const problems = statement.passages.find((passage) => passage.zone === 'body' && containsAny(passage.text, words));
   const evidence: Place[] = [rubric.total?.score?.place ?? rubric.place, ...(problems ? [problems.place] : [])];
   const entry = documentCase('full-marks', [], rubric.place, { fault: full && problems ? 1 : 0, count: rows.length });
   return [{ ...entry, evidence }];

@@ -1,8 +1,8 @@
+import { containsAny, endsWithAny } from '../../extract/contains-word.js';
 import { anyOf } from '../../extract/fold-sentence.js';
 import { foldWidth, foldWord } from '../../extract/fold-text.js';
 import type { Statement } from '../../model/statement.js';
 import type { Case } from '../case.js';
-import { containsAny, endsWithAny } from './contains-word.js';
 import { ownText } from './own-text.js';
 import type { SubjectContext } from './report-wide.js';
 import { soleYear } from './year-mentions.js';

@@ -1,3 +1,4 @@
+import { containsAny, startsWithAny } from '../../extract/contains-word.js';
 import { anyOf } from '../../extract/fold-sentence.js';
 import { foldWidth, foldWord } from '../../extract/fold-text.js';
 import type { Lexicon } from '../../model/book.js';
@@ -5,7 +6,6 @@ import type { Passage } from '../../model/grid.js';
 import { type Place, slicePlace } from '../../model/place.js';
 import type { Statement } from '../../model/statement.js';
 import type { Case } from '../case.js';
-import { containsAny, startsWithAny } from './contains-word.js';
 import { ownText } from './own-text.js';
 import type { SubjectContext } from './report-wide.js';
 
