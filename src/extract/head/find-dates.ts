@@ -1,6 +1,6 @@
 import type { Rebuilt } from '../../model/grid.js';
 import { type Place, slicePlace } from '../../model/place.js';
-import { readChineseNumber, readChineseYear } from '../chinese-number.js';
+import { readSmallNumber, readYearNumber } from '../chinese-number.js';
 import { foldWidth } from '../fold-text.js';
 import type { Title } from './find-title.js';
 import type { LabelledValues } from './labelled-values.js';
@@ -55,7 +55,7 @@ function readYear(place: Place): FoundYear | null {
     matches.find((match) => /度/.test(match[2] ?? '')) ?? matches.find((match) => match[2] === undefined) ?? matches[0];
   const printed = best?.[1];
   if (!best || printed === undefined) return null;
-  const value = /^\d/.test(printed) ? Number(printed) : readChineseYear(printed.replace(/[○OОΟ]/gu, '〇'));
+  const value = readYearNumber(printed);
   return value === null ? null : { value, place: slicePlace(place, best.index, best.index + printed.length) };
 }
 
@@ -84,17 +84,11 @@ function readDate(place: Place, alone: boolean): { value: string; place: Place }
   const match = DATE.exec(text);
   const [whole = '', year = '', month = '', day] = match ?? [];
   if (!match || (alone && text.replace(whole, '').trim() !== '')) return null;
-  const y = /^\d/.test(year) ? Number(year) : readChineseYear(year.replace(/[○OОΟ]/gu, '〇'));
-  const m = toNumber(month);
-  const d = day === undefined ? null : toNumber(day);
+  const y = readYearNumber(year);
+  const m = readSmallNumber(month);
+  const d = day === undefined ? null : readSmallNumber(day);
   if (y === null || m === null || m < 1 || m > 12 || (d !== null && (d < 1 || d > 31))) return null;
   const pad = (value: number) => String(value).padStart(2, '0');
   const value = d === null ? `${y}-${pad(m)}` : `${y}-${pad(m)}-${pad(d)}`;
   return { value, place: slicePlace(place, match.index, match.index + whole.length) };
-}
-
-function toNumber(text: string): number | null {
-  if (/^\d+$/.test(text)) return Number(text);
-  const value = readChineseNumber(text);
-  return value === null ? null : Number(value);
 }

@@ -1,22 +1,19 @@
 import { Decimal } from 'decimal.js';
+import { chineseDigits } from '../chinese-number.js';
 
 const DIGITS = new Map(
-  [...'零一二三四五六七八九']
-    .map((character, digit) => [character, digit] as const)
-    .concat([
-      ['〇', 0],
-      ['两', 2],
-      ['壹', 1],
-      ['贰', 2],
-      ['叁', 3],
-      ['参', 3],
-      ['肆', 4],
-      ['伍', 5],
-      ['陆', 6],
-      ['柒', 7],
-      ['捌', 8],
-      ['玖', 9],
-    ]),
+  Object.entries(chineseDigits).concat([
+    ['壹', 1],
+    ['贰', 2],
+    ['叁', 3],
+    ['参', 3],
+    ['肆', 4],
+    ['伍', 5],
+    ['陆', 6],
+    ['柒', 7],
+    ['捌', 8],
+    ['玖', 9],
+  ]),
 );
 const SMALL = new Map([
   ['十', 10],

@@ -1,3 +1,4 @@
+import { readSmallNumber } from '../../extract/chinese-number.js';
 import { containsAny, endsWithAny } from '../../extract/contains-word.js';
 import { foldWidth, foldWord } from '../../extract/fold-text.js';
 import type { Passage } from '../../model/grid.js';
@@ -8,7 +9,7 @@ import { ownText } from './own-text.js';
 import type { SubjectContext } from './report-wide.js';
 
 interface Annex {
-  readonly number: number;
+  readonly number: number | null;
   readonly name: string;
   readonly place: Place;
 }
@@ -16,7 +17,6 @@ interface Annex {
 const LIST_HEAD = /^\s*附\s*[件表]?\s*[:：]?\s*/u;
 const ENTRY = /^\s*(?:附\s*[件表]\s*)?(\d{1,2}|[一二三四五六七八九十])\s*[.、．:：]?\s*(\S.*)$/u;
 const HEADING = /^\s*附\s*[件表]\s*(\d{1,2}|[一二三四五六七八九十])\s*[:：.、]?\s*(.*)$/u;
-const DIGITS = '零一二三四五六七八九十';
 const LONGEST_ENTRY = 60;
 
 /**
@@ -32,7 +32,7 @@ export function annexes(statement: Statement, context: SubjectContext): Case[] {
   const behind = lines.slice(listed.length);
   const headings = behind.flatMap((line) => {
     const match = HEADING.exec(foldWidth(line.text));
-    return match && match[2] !== undefined && !/。/.test(line.text) ? [numberOf(match[1] ?? '')] : [];
+    return match && match[2] !== undefined && !/。/.test(line.text) ? [readSmallNumber(match[1] ?? '')] : [];
   });
   const present = new Set(headings);
   const names = behind.map((line) => coreOf(line.text));
@@ -95,11 +95,11 @@ function readEntry(line: Passage, from: number): Annex | null {
   const label = from === 0 ? foldWidth(line.numbering?.label ?? '') : '';
   const match = ENTRY.exec(`${label}${foldWidth(line.text.slice(from))}`);
   if (!match?.[2]) return null;
-  return { number: numberOf(match[1] ?? ''), name: foldWord(match[2]).replace(/[;。；,，]$/u, ''), place: line.place };
-}
-
-function numberOf(text: string): number {
-  return /^\d/.test(text) ? Number(text) : DIGITS.indexOf(text);
+  return {
+    number: readSmallNumber(match[1] ?? ''),
+    name: foldWord(match[2]).replace(/[;。；,，]$/u, ''),
+    place: line.place,
+  };
 }
 
 /** The name without its year, number and brackets. */

@@ -1,4 +1,4 @@
-import { readChineseYear } from '../../extract/chinese-number.js';
+import { readYearNumber } from '../../extract/chinese-number.js';
 
 /** A year as a text names it. */
 export interface YearMention {
@@ -25,7 +25,7 @@ const REACH = 12;
 export function yearsIn(text: string): YearMention[] {
   return [...text.matchAll(YEAR)].flatMap((match) => {
     const [whole, printed = '', behind = ''] = match;
-    const value = /^\d/.test(printed) ? Number(printed) : readChineseYear(printed.replace(/[○OОΟ]/gu, '〇'));
+    const value = readYearNumber(printed);
     const end = match.index + whole.length;
     const rest = text.slice(end, end + REACH);
     const before = text.slice(Math.max(0, match.index - REACH), match.index);
