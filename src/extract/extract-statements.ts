@@ -14,7 +14,6 @@ import { findSecretMark } from './protected/find-secret-mark.js';
 import { findRelations } from './relations/find-relations.js';
 import { extractRubrics } from './rubric/extract-rubrics.js';
 import { createHeaderMatcher } from './rubric/header-words.js';
-import { extractTableFigures } from './table-figures/extract-table-figures.js';
 
 export interface Extract {
   readonly statements: readonly Statement[];
@@ -47,22 +46,13 @@ function extractStatement(part: ReportPart, lexicon: Lexicon, partial: boolean):
   const conclusion = extractConclusion(rebuilt, lexicon, rubrics);
   if (!isReport(rebuilt, lexicon, rubrics, conclusion)) return null;
   const report = inheritHead(extractHead(rebuilt, lexicon), part, conclusion, lexicon);
-  const told = extractFigures(rebuilt, report, lexicon);
-  const tabled = extractTableFigures(rebuilt, rubrics, report, lexicon);
-  const figures = findRelations(
-    {
-      funds: [...told.funds, ...funds, ...tabled.funds],
-      statistics: [...told.statistics, ...tabled.statistics],
-    },
-    rebuilt.passages,
-    lexicon,
-  );
+  const told = findRelations(extractFigures(rebuilt, report, lexicon), lexicon);
   return {
     ordinal: 1,
     report,
-    funds: figures.funds,
-    statistics: figures.statistics,
-    relations: figures.relations,
+    funds: [...told.funds, ...funds],
+    statistics: told.statistics,
+    relations: told.relations,
     rubrics,
     conclusion,
     passages: [...part.preamble, ...rebuilt.passages],

@@ -77,17 +77,6 @@ const headerSchema = z.strictObject({
   contains: z.array(z.string()).default([]),
 });
 
-/** One entry of the metric catalogue (rules/words/metrics.yaml). */
-const metricSchema = z.strictObject({
-  id: z.string().regex(/^[a-z]+\.[a-z_]+$/),
-  name: z.string(),
-  aliases: z.array(z.string()).default([]),
-  /** Units that the metric is stated in; another unit is another metric. */
-  units: z.array(z.string()).default([]),
-  domain: z.string(),
-  note: z.string().optional(),
-});
-
 /** The words by which reports are understood, in files under rules/words. Lists are matched longest first. */
 export const lexiconSchema = z
   .strictObject({
@@ -111,7 +100,6 @@ export const lexiconSchema = z
     structure: z
       .record(z.string(), z.array(z.string()))
       .describe("words of a report's outside: opening, signature, annexes, template text, secrecy marks"),
-    metrics: z.array(metricSchema),
   })
   .meta({ id: 'Lexicon' });
 export type Lexicon = z.infer<typeof lexiconSchema>;

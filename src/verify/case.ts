@@ -23,7 +23,7 @@ export interface CaseReading {
   /** The words say that these operands are meant. */
   readonly likely: boolean;
   /** Exact, in one unit: money in yuan unless all share another unit. */
-  readonly operands: readonly { readonly value: string; readonly minus: boolean }[];
+  readonly operands: readonly string[];
 }
 
 /** An operand with the name under which people know it. */

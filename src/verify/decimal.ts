@@ -16,3 +16,9 @@ export function printExact(value: Exact): string {
 export function decimalsOf(printed: string): number {
   return printed.split('.')[1]?.length ?? 0;
 }
+
+/** 3+4+3 = 10, every addend written out; a negative one in brackets. */
+export function writeSum(addends: readonly string[], sum: Exact): string {
+  const written = addends.map((addend) => (addend.startsWith('-') ? `(${addend})` : addend));
+  return `${written.join('+')} = ${printExact(sum)}`;
+}

@@ -7,45 +7,59 @@ import { anyOf, foldSentence } from '../fold-sentence.js';
 import type { Quantity } from '../quantities/quantity.js';
 import { scanQuantities } from '../quantities/scan-quantities.js';
 import { findRole } from './find-role.js';
+import type { Told, ToldPassage } from './told.js';
 
 export interface Figures {
   readonly funds: readonly FundClaim[];
   readonly statistics: readonly StatisticClaim[];
+  /** The same figures by the passages that state them. */
+  readonly passages: readonly ToldPassage[];
 }
 
 const SENTENCE_END = /[。;；！!？?\n]/u;
-const CLAUSE_END = /[，。：:,;；、！？\n]/u;
 /** Words behind which an amount is sought are near it. */
 const LONGEST_LABEL = 40;
 
 /** The amounts and statistics that the report's sentences state, in reading order. */
 export function extractFigures(rebuilt: Rebuilt, head: ReportHead, lexicon: Lexicon): Figures {
-  const funds: FundClaim[] = [];
-  const statistics: StatisticClaim[] = [];
   const words = createWords(lexicon);
-  let order = 0;
-  for (const passage of rebuilt.passages) {
-    if (passage.zone !== 'body' || !/\d/.test(passage.text.normalize('NFKC'))) continue;
-    const folded = foldSentence(passage.text, lexicon);
-    let lastRole: FundClaim['role'] = 'other';
-    let position: Position = { sentence: 0, clause: 0, at: 0 };
-    for (const quantity of scanQuantities(folded, lexicon)) {
-      position = advance(folded, position, quantity.start);
-      const before = wordsBefore(folded, quantity.start);
-      if (quantity.kind === 'bare' && !words.needsMoneyUnit.test(before)) continue;
-      const facts = factsOf(quantity, passage, position, order++, head, before, words);
-      const place = slicePlace(passage.place, quantity.start, quantity.end);
-      const claim: Claim = { value: quantity.value, unit: quantity.unit, place };
-      const id = `${passage.id}:${quantity.start}`;
-      const label = facts.term;
-      if (quantity.kind === 'money' || quantity.kind === 'bare') {
-        const role: FundClaim['role'] = facts.direction ? 'other' : (findRole(before, lexicon) ?? lastRole);
-        lastRole = role;
-        funds.push({ ...facts, id, role, label, amount: claim, yuan: quantity.yuan, level: null });
-      } else statistics.push({ ...facts, id, metric: null, label, quantity: claim, kind: kindOf(quantity, facts) });
+  const passages = rebuilt.passages
+    .filter((passage) => passage.zone === 'body' && /\d/.test(passage.text.normalize('NFKC')))
+    .map((passage) => readPassage(passage, head, words, lexicon));
+  const told = passages.flatMap((passage) => passage.figures);
+  return {
+    funds: told.flatMap((entry) => entry.fund ?? []),
+    statistics: told.flatMap((entry) => entry.statistic ?? []),
+    passages,
+  };
+}
+
+function readPassage(passage: Passage, head: ReportHead, words: Words, lexicon: Lexicon): ToldPassage {
+  const folded = foldSentence(passage.text, lexicon);
+  const figures: Told[] = [];
+  let lastRole: FundClaim['role'] = 'other';
+  let sentence = 0;
+  let at = 0;
+  for (const quantity of scanQuantities(folded, lexicon)) {
+    const { kind, value, unit, start, end, yuan } = quantity;
+    sentence += sentenceEnds(folded, at, start);
+    at = start;
+    const before = wordsBefore(folded, start);
+    if (kind === 'bare' && !words.needsMoneyUnit.test(before)) continue;
+    const facts = factsOf(quantity, passage, before, words, head);
+    const claim: Claim = { value, unit, place: slicePlace(passage.place, start, end) };
+    const { id, label, approx, target } = facts;
+    const common = { id, label, unit, value, start, end, sentence, approx, target };
+    if (kind === 'money' || kind === 'bare') {
+      lastRole = facts.direction ? 'other' : (findRole(before, lexicon) ?? lastRole);
+      const fund: FundClaim = { ...facts, role: lastRole, amount: claim, yuan, level: null };
+      figures.push({ ...common, fund, statistic: null });
+    } else {
+      const own = { metric: null, quantity: claim, kind: kindOf(quantity, facts), qualifier: null };
+      figures.push({ ...common, fund: null, statistic: { ...facts, ...own } });
     }
   }
-  return { funds, statistics };
+  return { folded, figures };
 }
 
 function kindOf(quantity: Quantity, facts: FigureFacts): StatisticClaim['kind'] {
@@ -75,22 +89,10 @@ function createWords(lexicon: Lexicon): Words {
   };
 }
 
-interface Position {
-  readonly sentence: number;
-  readonly clause: number;
-  readonly at: number;
-}
-
-function advance(folded: string, from: Position, to: number): Position {
-  let { sentence, clause } = from;
-  for (let i = from.at; i < to; i++) {
-    const character = folded[i] ?? '';
-    if (SENTENCE_END.test(character)) {
-      sentence++;
-      clause = 0;
-    } else if (CLAUSE_END.test(character) && !/\d/.test(folded[i + 1] ?? '')) clause++;
-  }
-  return { sentence, clause, at: to };
+function sentenceEnds(folded: string, from: number, to: number): number {
+  let ends = 0;
+  for (let i = from; i < to; i++) if (SENTENCE_END.test(folded[i] ?? '')) ends++;
+  return ends;
 }
 
 /** The words of the same clause before a number, without an opened bracket. */
@@ -100,30 +102,20 @@ function wordsBefore(folded: string, start: number): string {
 }
 
 function factsOf(
-  quantity: Quantity,
+  { start, bound, per, approx }: Quantity,
   passage: Passage,
-  position: Position,
-  order: number,
-  head: ReportHead,
   before: string,
   words: Words,
+  head: ReportHead,
 ): FigureFacts {
-  const { start, end } = quantity;
-  const { sentence, clause } = position;
-  const term = before.trim().replace(words.open, '').replace(words.link, '').trim();
   return {
-    order,
-    host: { kind: 'sentence', passage: passage.id, sentence, clause, start, end },
-    subject: null,
-    term,
+    id: `${passage.id}:${start}`,
+    label: before.trim().replace(words.open, '').replace(words.link, '').trim(),
     direction: words.up.test(before) ? 'up' : words.down.test(before) ? 'down' : null,
-    bound: quantity.bound,
-    unitFrom: quantity.unitFrom,
     year: head.fiscalYear?.value ?? null,
-    per: quantity.per,
-    approx: quantity.approx,
-    target: quantity.bound !== null || words.target.test(before),
-    qualifier: null,
+    per,
+    approx,
+    target: bound !== null || words.target.test(before),
     duplicateOf: null,
     partOf: null,
   };

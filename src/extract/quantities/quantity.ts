@@ -1,4 +1,5 @@
-import type { Bound } from '../../model/statement.js';
+/** How a quantity bounds what it measures: 不低于, ≥, 以上; 不超过, ≤, 以内. */
+export type Bound = 'at-least' | 'at-most';
 
 /** A number with its unit as a text states it. Offsets are UTF-16 units of the text that was scanned. */
 export interface Quantity {

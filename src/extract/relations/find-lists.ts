@@ -2,8 +2,8 @@ import type { Lexicon } from '../../model/book.js';
 import type { FundRole } from '../../model/record.js';
 import type { FigureRelation } from '../../model/statement.js';
 import { findRole } from '../figures/find-role.js';
-import { anyOf } from '../fold-sentence.js';
-import type { Told } from './told.js';
+import type { Told } from '../figures/told.js';
+import type { RelationWords } from './relation-words.js';
 
 export interface Lists {
   /** By the id of a part, the id of its whole. */
@@ -15,33 +15,30 @@ export interface Lists {
  * Parts behind their whole: in brackets right behind it (单位321家（全额267家，非全额54家）), or after 其中, up to the end of
  * the sentence or of the bracket. Only parts of the whole's own kind of unit belong to it.
  */
-export function findLists(folded: string, figures: readonly Told[], lexicon: Lexicon): Lists {
+export function findLists(folded: string, figures: readonly Told[], words: RelationWords): Lists {
   const wholes = new Map<string, string>();
   const relations: FigureRelation[] = [];
-  const open = new RegExp(`^([\\s，,。;；]*[(（]?\\s*)(${anyOf(lexicon.figures.partOpen)})`, 'u');
-  const leavesOut = new RegExp(anyOf(lexicon.figures.openList), 'u');
   figures.forEach((whole, i) => {
+    if (whole.fund?.per) return;
     const behind = folded.slice(whole.end, whole.end + 12);
-    const worded = open.exec(behind);
+    const worded = words.opensParts.exec(behind);
     const bracket = /^\s*[(（]/u.test(behind);
     if (!worded && !bracket) return;
     const bracketed = worded ? /[(（]/.test(worded[1] ?? '') : true;
     const from = whole.end + (worded?.[0].length ?? 1);
-    const to = endOfList(folded, from, bracketed, open);
-    if (whole.fund?.per) return;
+    const to = endOfList(folded, from, bracketed, words.opensParts);
     const inside = ownItems(
       whole,
       figures.slice(i + 1).filter((entry) => entry.start >= from && entry.start < to),
       outermost(folded, from, to),
-      lexicon,
+      words,
     );
     const parts = inside.filter((entry) => isPart(entry, whole));
     if (parts.length === 0) return;
     if (!worded && (parts.length !== inside.length || parts.length < 2)) return;
     for (const part of parts) if (!wholes.has(part.id)) wholes.set(part.id, whole.id);
-    const words = folded.slice(from, to);
-    const plain = parts.length === inside.length && !leavesOut.test(words);
-    const kind = kindOf(whole, parts, worded !== null, plain, lexicon);
+    const plain = parts.length === inside.length && !words.leavesOut.test(folded.slice(from, to));
+    const kind = kindOf(whole, parts, worded !== null, plain, words.lexicon);
     if (kind) relations.push(listRelation(kind, whole, parts));
     else for (const part of parts) relations.push(listRelation('part', whole, [part]));
   });
@@ -81,14 +78,13 @@ function ownItems(
   whole: Told,
   inside: readonly Told[],
   isOutermost: (offset: number) => boolean,
-  lexicon: Lexicon,
+  { lexicon, lastYear }: RelationWords,
 ): Told[] {
-  const lastYear = new RegExp(anyOf(lexicon.figures.yearBefore), 'u');
-  const own = findRole(whole.term, lexicon);
+  const own = findRole(whole.label, lexicon);
   const items = inside.filter((entry) => isOutermost(entry.start));
   const end = items.findIndex((entry) => {
-    const role = entry.fund && whole.fund ? findRole(entry.term, lexicon) : null;
-    return (role !== null && role !== own && STRONG.has(role)) || lastYear.test(entry.term);
+    const role = entry.fund && whole.fund ? findRole(entry.label, lexicon) : null;
+    return (role !== null && role !== own && STRONG.has(role)) || lastYear.test(entry.label);
   });
   return end < 0 ? items : items.slice(0, end);
 }
@@ -131,7 +127,7 @@ function kindOf(
 
 /** 全额 and 非全额, 男 and 女: two kinds that make up the whole between them. */
 function areComplementary(parts: readonly Told[], lexicon: Lexicon): boolean {
-  const [a = '', b = ''] = parts.map((part) => part.term);
+  const [a = '', b = ''] = parts.map((part) => part.label);
   if (a === `非${b}` || b === `非${a}`) return a !== '' && b !== '';
   return (lexicon.figures.complementary ?? []).some((pair) => {
     const [one = '', other = ''] = pair.split('/');
@@ -140,14 +136,20 @@ function areComplementary(parts: readonly Told[], lexicon: Lexicon): boolean {
 }
 
 function listRelation(kind: 'breakdown' | 'subset' | 'part', whole: Told, parts: readonly Told[]): FigureRelation {
-  const approx = [whole, ...parts].some((entry) => (entry.fund ?? entry.statistic)?.approx);
-  const target = [whole, ...parts].some((entry) => (entry.fund ?? entry.statistic)?.target);
-  const operands = parts.map((part) => ({ figure: part.id }));
+  const all = [whole, ...parts];
+  const conditions = (['approx', 'target'] as const).filter((name) => all.some((entry) => entry[name]));
   return {
     id: `${parts[0]?.id ?? whole.id}:${kind}`,
     kind,
     result: whole.id,
-    readings: [{ name: parts.map((part) => part.term).join('+'), operation: 'sum', operands }],
-    conditions: [...(approx ? ['approx'] : []), ...(target ? ['target'] : [])],
+    readings: [
+      {
+        name: parts.map((part) => part.label).join('+'),
+        operation: 'sum',
+        likely: true,
+        operands: parts.map((part) => part.id),
+      },
+    ],
+    conditions,
   };
 }

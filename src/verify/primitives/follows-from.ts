@@ -1,6 +1,6 @@
 import { Decimal } from 'decimal.js';
 import type { CaseReading, Outcome, Primitive } from '../case.js';
-import { decimalsOf, Exact, printExact } from '../decimal.js';
+import { decimalsOf, Exact, printExact, sumOf, writeSum } from '../decimal.js';
 
 /** Decimals that a quotient is shown with beyond those stated. */
 const MORE_DECIMALS = 2;
@@ -28,7 +28,7 @@ export const followsFrom: Primitive = ({ stated, readings, conditions }): Outcom
   const likely = computed.filter(({ reading }) => reading.likely);
   const [first] = likely;
   if (!first) return { verdict: 'unsupported' };
-  const shown = found ?? likely.reduce((a, b) => (distance(a.value) <= distance(b.value) ? a : b), first);
+  const shown = found ?? likely.reduce((a, b) => (distance(a.value).lte(distance(b.value)) ? a : b), first);
   const calculation = workingOf(shown.reading, shown.value, decimals);
   if (found) return { verdict: 'consistent', calculation, params: { reading: found.reading.name } };
   const exact = shown.reading.operation === 'sum';
@@ -46,28 +46,23 @@ export const followsFrom: Primitive = ({ stated, readings, conditions }): Outcom
     params: { reading: shown.reading.name },
   };
 
-  function distance(value: Exact): number {
-    return value.minus(actual).abs().toNumber();
+  function distance(value: Exact): Exact {
+    return value.minus(actual).abs();
   }
 };
 
 function compute({ operation, operands }: CaseReading): Exact | null {
-  const values = operands.map(({ value, minus }) => (minus ? new Exact(value).negated() : new Exact(value)));
-  const [first, second] = values;
-  if (!first) return null;
-  if (operation === 'sum') return values.reduce<Exact>((sum, value) => sum.plus(value), new Exact(0));
-  if (operation === 'product') return values.reduce<Exact>((product, value) => product.times(value), new Exact(1));
-  if (!second || second.isZero()) return null;
-  const quotient = operation === 'quotient' ? first.div(second) : first.minus(second).abs().div(second);
-  return quotient.times(100);
+  if (operation === 'sum') return sumOf(operands);
+  const [first, second] = operands.map((operand) => new Exact(operand));
+  if (!first || !second || second.isZero()) return null;
+  return (operation === 'quotient' ? first : first.minus(second).abs()).div(second).times(100);
 }
 
-/** 1466.64÷1512×100 = 97.0000; 246.8+214.49 = 461.29; (20088−18600)÷18600×100 = 8.00. */
+/** 1466.64÷1512×100 = 97.0000; 246.8+214.49 = 461.29; |20088−18600|÷18600×100 = 8.00. */
 function workingOf({ operation, operands }: CaseReading, value: Exact, decimals: number): string {
-  const [first = '', second = ''] = operands.map((operand) => operand.value);
-  if (operation === 'sum') return `${operands.map((operand) => operand.value).join('+')} = ${printExact(value)}`;
-  const result = value.toDecimalPlaces(decimals + MORE_DECIMALS, Decimal.ROUND_HALF_UP);
-  if (operation === 'quotient') return `${first}÷${second}×100 = ${printExact(result)}`;
-  if (operation === 'product') return `${operands.map((operand) => operand.value).join('×')} = ${printExact(result)}`;
-  return `|${first}−${second}|÷${second}×100 = ${printExact(result)}`;
+  if (operation === 'sum') return writeSum(operands, value);
+  const [first = '', second = ''] = operands;
+  const result = printExact(value.toDecimalPlaces(decimals + MORE_DECIMALS, Decimal.ROUND_HALF_UP));
+  const dividend = operation === 'quotient' ? first : `|${first}−${second}|`;
+  return `${dividend}÷${second}×100 = ${result}`;
 }

@@ -1,6 +1,6 @@
 import type { Reading } from '../../model/finding.js';
 import type { Case, Outcome, Primitive, Term } from '../case.js';
-import { Exact, printExact, sumOf } from '../decimal.js';
+import { Exact, printExact, sumOf, writeSum } from '../decimal.js';
 import { findReading } from './find-reading.js';
 
 /** The stated value is the exact sum of the terms; optional terms may all be in or all be out. */
@@ -16,26 +16,22 @@ export const sumEquals: Primitive = (subject: Case): Outcome => {
   const candidates = [present, fixed].filter((list, i) => list.length > 0 && (i === 0 || list.length < present.length));
   const actual = new Exact(stated.value);
   for (const list of candidates) {
-    const sum = sumOf(list.map((term) => term.value.value));
-    if (sum.equals(actual)) return { verdict: 'consistent', calculation: workingOf(list, sum) };
+    const addends = list.map((term) => term.value.value);
+    const sum = sumOf(addends);
+    if (sum.equals(actual)) return { verdict: 'consistent', calculation: writeSum(addends, sum) };
   }
   const list = candidates.at(-1) ?? present;
-  const sum = sumOf(list.map((term) => term.value.value));
+  const addends = list.map((term) => term.value.value);
+  const sum = sumOf(addends);
   const reading: Reading | null = findReading(stated.value, list, sum);
   return {
     verdict: 'inconsistent',
     expected: printExact(sum),
     actual: stated.value,
     difference: printExact(actual.minus(sum)),
-    calculation: workingOf(list, sum),
+    calculation: writeSum(addends, sum),
     reading,
     params: { count: list.length },
     ...(subject.params.assumed === 1 ? { severity: 'warning' as const } : {}),
   };
 };
-
-/** 3+4+3 = 10, every addend written out; a negative one in brackets. */
-function workingOf(terms: readonly { readonly value: { readonly value: string } }[], sum: Exact): string {
-  const addends = terms.map(({ value }) => (value.value.startsWith('-') ? `(${value.value})` : value.value));
-  return `${addends.join('+')} = ${printExact(sum)}`;
-}

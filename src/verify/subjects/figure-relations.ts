@@ -21,11 +21,11 @@ export const fundGrowth = select(['growth'], 'funds');
 export const statisticGrowth = select(['growth'], 'statistics');
 
 function relationCases(statement: Statement, kinds: readonly FigureRelation['kind'][], topic: Topic): Case[] {
+  const relations = statement.relations.filter((relation) => kinds.includes(relation.kind));
+  if (relations.length === 0) return [];
   const figures = new Map<string, Figure>();
   for (const figure of [...statement.funds, ...statement.statistics]) figures.set(figure.id, figure);
-  return statement.relations
-    .filter((relation) => kinds.includes(relation.kind))
-    .flatMap((relation) => relationCase(relation, figures, topic, statement.partial));
+  return relations.flatMap((relation) => relationCase(relation, figures, topic, statement.partial));
 }
 
 function relationCase(
@@ -35,7 +35,7 @@ function relationCase(
   partial: boolean,
 ): Case[] {
   const result = figures.get(relation.result);
-  const ids = [...new Set(relation.readings.flatMap((reading) => reading.operands.map((operand) => operand.figure)))];
+  const ids = [...new Set(relation.readings.flatMap((reading) => reading.operands))];
   const operands = ids.flatMap((id) => figures.get(id) ?? []);
   if (!result || operands.length !== ids.length) return [];
   const about = operands.some(isFund) ? 'funds' : 'statistics';
@@ -49,10 +49,10 @@ function relationCase(
     (reading): CaseReading => ({
       name: reading.name,
       operation: reading.operation,
-      likely: reading.likely ?? true,
-      operands: reading.operands.flatMap(({ figure, minus }) => {
-        const entry = figures.get(figure);
-        return entry ? [{ value: exactValue(entry, sameUnit), minus: minus === true }] : [];
+      likely: reading.likely,
+      operands: reading.operands.flatMap((id) => {
+        const entry = figures.get(id);
+        return entry ? [exactValue(entry, sameUnit)] : [];
       }),
     }),
   );
@@ -81,7 +81,7 @@ function relationCase(
 /** Amounts and counts in running text that no unit stands behind. */
 export function figuresWithoutUnit(statement: Statement): Case[] {
   return statement.funds
-    .filter((fund) => fund.host.kind === 'sentence' && fund.unitFrom === 'none')
+    .filter((fund) => fund.amount.unit === null && fund.amount.place.table === null)
     .map((fund) => ({
       subject: { kind: 'figure', id: fund.id, path: [fund.label] },
       conditions: [],
