@@ -69,7 +69,7 @@ function isScaledMoney({ kind, unit }: UnitWord): boolean {
 function readBracketed(text: string, from: number, words: Vocabulary): UnitReading | null {
   const open = skipSpace(text, from);
   if (text[open] !== '(') return null;
-  const inner = matchAhead(words.units, text, open + 1) ?? null;
+  const inner = matchAhead(words.units, text, open + 1);
   if (!inner || (inner.tag.kind !== 'percent' && inner.tag.kind !== 'points' && inner.tag.kind !== 'money'))
     return null;
   const close = skipSpace(text, inner.at);

@@ -5,6 +5,7 @@ import type { Passage } from '../../model/grid.js';
 import type { Place } from '../../model/place.js';
 import type { Statement } from '../../model/statement.js';
 import type { Case } from '../case.js';
+import { documentCase } from './document-case.js';
 import { ownText } from './own-text.js';
 import type { SubjectContext } from './report-wide.js';
 
@@ -48,26 +49,24 @@ export function annexes(statement: Statement, context: SubjectContext): Case[] {
   if (!place) return [];
   const elsewhere = statement.passages.some((line) => containsAny(line.text, lexicon.structure.annexElsewhere));
   return [
-    {
-      subject: { kind: 'document', id: 'annexes' },
-      conditions: [
+    documentCase(
+      'annexes',
+      [
         ...(statement.partial ? ['partial'] : []),
         ...(statement.severalInFile ? ['elsewhere'] : []),
         ...(elsewhere ? ['elsewhere'] : []),
         // One annex alone may be the only one that was typed into the same file.
         ...(present.size < 1 || !listed.entries.some((annex) => present.has(annex.number)) ? ['annexes-apart'] : []),
       ],
-      stated: null,
-      terms: [],
-      evidence: missing.length > 0 ? missing.map((annex) => annex.place) : [place],
-      params: {
+      missing.length > 0 ? missing.map((annex) => annex.place) : [place],
+      {
         fault: missing.length > 0 ? 1 : 0,
         name: first?.name ?? null,
         number: first?.number ?? null,
         count: missing.length,
         missing: 'annex',
       },
-    },
+    ),
   ];
 }
 

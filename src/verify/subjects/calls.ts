@@ -1,7 +1,7 @@
 import { containsAny } from '../../extract/contains-word.js';
 import { anyOf } from '../../extract/fold-sentence.js';
 import type { Lexicon } from '../../model/book.js';
-import type { Sentence } from './own-text.js';
+import { LONGEST_SENTENCE, type Sentence } from './own-text.js';
 
 /** The name of a document that a sentence quotes: 关于做好2018年度绩效自评工作的通知, 《…》. */
 export interface Quoted {
@@ -9,8 +9,6 @@ export interface Quoted {
   /** In the sentence. */
   readonly start: number;
 }
-
-const LONGEST_SENTENCE = 600;
 
 /** The documents that a sentence quotes by name; none in a sentence too long to be one. */
 export function quotedNames(sentence: Sentence, lexicon: Lexicon): Quoted[] {

@@ -7,7 +7,8 @@ import { type Place, slicePlace } from '../../model/place.js';
 import type { Statement } from '../../model/statement.js';
 import type { Case } from '../case.js';
 import { isCall, quotedNames, withoutQuoted } from './calls.js';
-import { type OwnText, ownText, type Sentence, sentencesOf } from './own-text.js';
+import { documentCase } from './document-case.js';
+import { type OwnText, openingSentences, ownText, type Sentence, samePlace, sentencesOf } from './own-text.js';
 import type { SubjectContext } from './report-wide.js';
 import { soleYear, type YearMention, yearsIn } from './year-mentions.js';
 
@@ -27,8 +28,6 @@ interface Base {
 
 /** A line that could name a form's year. */
 const LONGEST_CAPTION = 40;
-const OPENING = 14;
-const LONGEST_SENTENCE = 600;
 /** How far from a year the words stand that give it another meaning. */
 const NEAR = 8;
 
@@ -53,14 +52,12 @@ export function fiscalYears(statement: Statement, context: SubjectContext): Case
     ...(base.loose && wrong.every((entry) => entry.year === base.year - 1) ? ['year-of-assessment'] : []),
   ];
   return [
-    {
-      subject: { kind: 'document', id: 'fiscal-year' },
-      conditions: other ? conditions : [],
-      stated: null,
-      terms: [],
-      evidence: other ? [other.place, ...wrong.slice(1).map((entry) => entry.place), base.place] : [base.place],
-      params: { fault: other ? 1 : 0, year: base.year, other: other?.year ?? null, where: other?.where ?? null },
-    },
+    documentCase(
+      'fiscal-year',
+      other ? conditions : [],
+      other ? [other.place, ...wrong.slice(1).map((entry) => entry.place), base.place] : [base.place],
+      { fault: other ? 1 : 0, year: base.year, other: other?.year ?? null, where: other?.where ?? null },
+    ),
   ];
 }
 
@@ -95,9 +92,8 @@ function isYearAlone(text: string): boolean {
 
 /** The call for the assessment, and what the opening sentences say is assessed. */
 function openingYears(own: OwnText, base: Base, lexicon: Lexicon): YearPlace[] {
-  const sentences = sentencesOf(own.body.slice(0, OPENING));
-  const found = sentences.flatMap((sentence) => {
-    if (sentence.text.length > LONGEST_SENTENCE || yearsIn(sentence.text).length === 0) return [];
+  const found = openingSentences(own).flatMap((sentence) => {
+    if (yearsIn(sentence.text).length === 0) return [];
     const quoted = quotedNames(sentence, lexicon);
     const calls = quoted.flatMap(({ text, start }): YearPlace[] => {
       const year = isCall(text, lexicon) ? soleYear(text) : null;
@@ -170,8 +166,7 @@ function formYears(statement: Statement, own: OwnText, base: Base, lexicon: Lexi
 /** The year in the sentence that gives the total, before it. */
 function conclusionYears(statement: Statement, base: Base, lexicon: Lexicon): YearPlace[] {
   const place = statement.conclusion?.totalScore?.place;
-  const passage =
-    place && statement.passages.find((line) => line.place.block === place.block && line.place.path === place.path);
+  const passage = place && statement.passages.find((line) => samePlace(line.place, place));
   if (!place || !passage) return [];
   const sentence = sentencesOf([passage]).find(
     (entry) => entry.start <= place.start && place.start < entry.start + entry.text.length,

@@ -16,7 +16,16 @@ export interface OwnText {
 const ANNEX = /^\s*附\s*[件表录]?\s*(?:[\d一二三四五六七八九十]{1,3})?\s*(?:[:.、]|$)/u;
 const SECTION = /^\s*(?:[一二三四五六七八九十]{1,3}\s*[、.]|[(][一二三四五六七八九十]{1,3}[)])/u;
 
+/** Several rules ask for it of one statement. */
+const known = new WeakMap<Statement, OwnText>();
+
 export function ownText(statement: Statement): OwnText {
+  const found = known.get(statement) ?? divideText(statement);
+  known.set(statement, found);
+  return found;
+}
+
+function divideText(statement: Statement): OwnText {
   const lines = statement.passages.filter(
     (passage) => (passage.zone === 'body' || passage.zone === 'text-box') && passage.text.trim() !== '',
   );
@@ -30,7 +39,7 @@ export function ownText(statement: Statement): OwnText {
   return { above: lines.slice(0, Math.max(at, 0)), body: behind.slice(0, end), annexes: behind.slice(end) };
 }
 
-function samePlace(a: Place, b: Place): boolean {
+export function samePlace(a: Place, b: Place): boolean {
   return a.block === b.block && a.path === b.path;
 }
 
@@ -55,4 +64,14 @@ export function sentencesOf(passages: readonly Passage[]): Sentence[] {
     const folded = foldWidth(passage.text);
     return [...folded.matchAll(/[^。；;]+/gu)].map((match) => ({ passage, start: match.index, text: match[0] }));
   });
+}
+
+/** Passages from the title on in which a report says what it is about. */
+const OPENING = 14;
+/** What is longer holds no sentence end where one should be. */
+export const LONGEST_SENTENCE = 600;
+
+/** The sentences of the opening; those too long to be one are left out. */
+export function openingSentences(own: OwnText): Sentence[] {
+  return sentencesOf(own.body.slice(0, OPENING)).filter((sentence) => sentence.text.length <= LONGEST_SENTENCE);
 }

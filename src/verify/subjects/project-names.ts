@@ -6,14 +6,13 @@ import { type Place, slicePlace } from '../../model/place.js';
 import type { Statement } from '../../model/statement.js';
 import type { Case } from '../case.js';
 import { quotedNames, withoutQuoted } from './calls.js';
-import { ownText, sentencesOf } from './own-text.js';
+import { documentCase } from './document-case.js';
+import { openingSentences, ownText } from './own-text.js';
 import type { SubjectContext } from './report-wide.js';
 import { soleYear } from './year-mentions.js';
 
-const OPENING = 14;
 const SHORTEST = 4;
 const LONGEST = 30;
-const LONGEST_SENTENCE = 600;
 /** Of so many characters in a row two texts don't agree by chance. */
 const RUN = 3;
 const FEWEST_MENTIONS = 2;
@@ -48,14 +47,12 @@ export function projectNames(statement: Statement, context: SubjectContext): Cas
     mentions >= FEWEST_MENTIONS &&
     !texts.some((text) => sharesRun(other, text));
   return [
-    {
-      subject: { kind: 'document', id: 'project' },
-      conditions: [],
-      stated: null,
-      terms: [],
-      evidence: [named.place, project.place],
-      params: { fault: fault ? 1 : 0, unit: project.text, other: named.text, project: 1 },
-    },
+    documentCase('project', [], [named.place, project.place], {
+      fault: fault ? 1 : 0,
+      unit: project.text,
+      other: named.text,
+      project: 1,
+    }),
   ];
 }
 
@@ -69,8 +66,7 @@ function openingProject(
     `${anyOf(words.subjectBefore)}(?<what>[^。；，,、:]{6,60}?)${anyOf(words.subjectAct)}[^。；，]{0,12}?${anyOf(words.assessment)}`,
     'u',
   );
-  for (const sentence of sentencesOf(ownText(statement).body.slice(0, OPENING))) {
-    if (sentence.text.length > LONGEST_SENTENCE) continue;
+  for (const sentence of openingSentences(ownText(statement))) {
     const match = pattern.exec(withoutQuoted(sentence, quotedNames(sentence, lexicon)));
     const what = match?.groups?.what ?? '';
     const year = soleYear(what);

@@ -1,5 +1,6 @@
 import type { PersonalData, Statement } from '../../model/statement.js';
 import type { Case } from '../case.js';
+import { documentCase } from './document-case.js';
 
 const MOST_SHOWN = 8;
 
@@ -7,16 +8,7 @@ const MOST_SHOWN = 8;
 export function secretMarks(statement: Statement): Case[] {
   const mark = statement.secretMark;
   if (!mark) return [];
-  return [
-    {
-      subject: { kind: 'document', id: 'secret-mark' },
-      conditions: [],
-      stated: null,
-      terms: [],
-      evidence: [mark],
-      params: { fault: 1, mark: mark.text.replace(/\s+/gu, '') },
-    },
-  ];
+  return [documentCase('secret-mark', [], [mark], { fault: 1, mark: mark.text.replace(/\s+/gu, '') })];
 }
 
 const KINDS: readonly PersonalData['kind'][] = ['id', 'card', 'mobile', 'list'];
@@ -27,14 +19,7 @@ export function personalData(statement: Statement): Case[] {
     const places = (statement.personal ?? []).filter((entry) => entry.kind === kind).map((entry) => entry.place);
     if (places.length === 0) return [];
     return [
-      {
-        subject: { kind: 'document', id: `personal/${kind}` },
-        conditions: [],
-        stated: null,
-        terms: [],
-        evidence: places.slice(0, MOST_SHOWN),
-        params: { fault: 1, kind, count: places.length },
-      },
+      documentCase(`personal/${kind}`, [], places.slice(0, MOST_SHOWN), { fault: 1, kind, count: places.length }),
     ];
   });
 }

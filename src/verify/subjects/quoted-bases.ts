@@ -4,10 +4,9 @@ import { type Place, slicePlace } from '../../model/place.js';
 import type { Statement } from '../../model/statement.js';
 import type { Case } from '../case.js';
 import { isCall, quotedNames } from './calls.js';
-import { ownText, sentencesOf } from './own-text.js';
+import { documentCase } from './document-case.js';
+import { openingSentences, ownText } from './own-text.js';
 import type { SubjectContext } from './report-wide.js';
-
-const OPENING = 14;
 
 /** Documents quoted by number that no longer held for the report's year, with what replaced them. */
 export function outdatedBases(statement: Statement, context: SubjectContext): Case[] {
@@ -24,16 +23,7 @@ export function outdatedBases(statement: Statement, context: SubjectContext): Ca
     if (places.length === 0) return [];
     const replaced = numberPattern(now);
     const current = replaced !== null && statement.passages.some((line) => replaced.test(line.text));
-    return [
-      {
-        subject: { kind: 'document', id: `basis/${number}` },
-        conditions: current ? ['current-too'] : [],
-        stated: null,
-        terms: [],
-        evidence: places,
-        params: { fault: 1, number, now, year },
-      },
-    ];
+    return [documentCase(`basis/${number}`, current ? ['current-too'] : [], places, { fault: 1, number, now, year })];
   });
 }
 
@@ -58,7 +48,7 @@ export function callScopes(statement: Statement, context: SubjectContext): Case[
   if (!title || !['project', 'special-fund', 'department'].includes(kind.value)) return [];
   const { department, projectScope } = lexicon.structure;
   const whole = kind.value === 'department';
-  const calls = sentencesOf(ownText(statement).body.slice(0, OPENING)).flatMap((sentence) =>
+  const calls = openingSentences(ownText(statement)).flatMap((sentence) =>
     quotedNames(sentence, lexicon)
       .filter(({ text }) => isCall(text, lexicon))
       .map(({ text, start }) => ({
@@ -75,13 +65,9 @@ export function callScopes(statement: Statement, context: SubjectContext): Case[
   );
   const titleFits = whole ? asksWhole(foldWord(title.text)) : !asksWhole(foldWord(title.text));
   return [
-    {
-      subject: { kind: 'document', id: 'scope' },
-      conditions: titleFits ? [] : ['title-of-both'],
-      stated: null,
-      terms: [],
-      evidence: [first.place, title.place],
-      params: { fault: fits ? 0 : 1, whole: whole ? 1 : 0 },
-    },
+    documentCase('scope', titleFits ? [] : ['title-of-both'], [first.place, title.place], {
+      fault: fits ? 0 : 1,
+      whole: whole ? 1 : 0,
+    }),
   ];
 }

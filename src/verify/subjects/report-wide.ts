@@ -5,6 +5,7 @@ import type { Place } from '../../model/place.js';
 import type { Rubric, Statement } from '../../model/statement.js';
 import type { Case, Term } from '../case.js';
 import { Exact, printExact, sumOf } from '../decimal.js';
+import { documentCase } from './document-case.js';
 
 export interface SubjectContext {
   readonly lexicon: Lexicon;
@@ -93,7 +94,7 @@ export function conclusionGiven(statement: Statement): Case[] {
   if (!rubric || statement.report.stage.value !== 'self-assessment') return [];
   const given = statement.conclusion !== null || statement.rubrics.some((candidate) => candidate.total?.score);
   const conditions = [...(statement.partial ? ['partial'] : []), ...(allBlank(rubric) ? ['all-blank'] : [])];
-  return [documentCase('conclusion', conditions, rubric.place, { present: given ? 1 : 0 })];
+  return [documentCase('conclusion', conditions, [rubric.place], { present: given ? 1 : 0 })];
 }
 
 /** What a scored self-assessment needs: a rubric, and scores in it. One fault for the whole report. */
@@ -112,7 +113,7 @@ export function reportParts(statement: Statement, context: SubjectContext): Case
   if (!place) return [];
   const mild = missing === 'rubric' && (pointed || statement.rubricElsewhere === true);
   const params = { present: missing ? 0 : 1, missing, mild: mild ? 1 : 0 };
-  return [documentCase('parts', statement.partial ? ['partial'] : [], place, params)];
+  return [documentCase('parts', statement.partial ? ['partial'] : [], [place], params)];
 }
 
 /** Every row full although the text names problems. */
@@ -126,8 +127,7 @@ export function fullMarks(statement: Statement, context: SubjectContext): Case[]
   const words = context.lexicon.narrative.sectionProblems;
   const problems = statement.passages.find((passage) => passage.zone === 'body' && containsAny(passage.text, words));
   const evidence: Place[] = [rubric.total?.score?.place ?? rubric.place, ...(problems ? [problems.place] : [])];
-  const entry = documentCase('full-marks', [], rubric.place, { fault: full && problems ? 1 : 0, count: rows.length });
-  return [{ ...entry, evidence }];
+  return [documentCase('full-marks', [], evidence, { fault: full && problems ? 1 : 0, count: rows.length })];
 }
 
 function scoredRubric(statement: Statement): Rubric | null {
@@ -136,8 +136,4 @@ function scoredRubric(statement: Statement): Rubric | null {
 
 export function allBlank(rubric: Rubric): boolean {
   return rubric.rows.length > 0 && rubric.rows.every((row) => row.score === null && row.scoreState === 'blank');
-}
-
-function documentCase(id: string, conditions: readonly string[], place: Place, params: Case['params']): Case {
-  return { subject: { kind: 'document', id }, conditions, stated: null, terms: [], evidence: [place], params };
 }

@@ -3,6 +3,7 @@ import { anyOf } from '../../extract/fold-sentence.js';
 import { foldWidth, foldWord } from '../../extract/fold-text.js';
 import type { Statement } from '../../model/statement.js';
 import type { Case } from '../case.js';
+import { documentCase } from './document-case.js';
 import { ownText } from './own-text.js';
 import type { SubjectContext } from './report-wide.js';
 import { soleYear } from './year-mentions.js';
@@ -23,19 +24,17 @@ export function reportDates(statement: Statement, context: SubjectContext): Case
     (line) => containsAny(line.text, closedEarly) || cutOff.test(foldWord(line.text)),
   );
   return [
-    {
-      subject: { kind: 'document', id: 'report-date' },
-      conditions: [
+    documentCase(
+      'report-date',
+      [
         ...(table !== null && !scored ? ['other-table'] : []),
         ...(early ? ['closed-early'] : []),
         ...(year.fiscal ? [] : ['year-uncertain']),
         ...(containsAny(title.text, context.lexicon.structure.otherSpan) ? ['several-years'] : []),
       ],
-      stated: null,
-      terms: [],
-      evidence: [reportDate.place, title.place],
-      params: { date: reportDate.value, year: year.value },
-    },
+      [reportDate.place, title.place],
+      { date: reportDate.value, year: year.value },
+    ),
   ];
 }
 
@@ -58,14 +57,12 @@ export function letterSignatures(statement: Statement, context: SubjectContext):
   );
   const pictured = statement.notices.some((notice) => notice.code === 'picture');
   return [
-    {
-      subject: { kind: 'document', id: 'signature' },
-      conditions: [...(statement.partial ? ['partial'] : []), ...(pictured ? ['picture'] : [])],
-      stated: null,
-      terms: [],
-      evidence: [addressee.place],
-      params: { fault: dated || signed ? 0 : 1 },
-    },
+    documentCase(
+      'signature',
+      [...(statement.partial ? ['partial'] : []), ...(pictured ? ['picture'] : [])],
+      [addressee.place],
+      { fault: dated || signed ? 0 : 1 },
+    ),
   ];
 }
 

@@ -6,6 +6,7 @@ import type { Passage } from '../../model/grid.js';
 import { type Place, slicePlace } from '../../model/place.js';
 import type { Statement } from '../../model/statement.js';
 import type { Case } from '../case.js';
+import { documentCase } from './document-case.js';
 import { ownText } from './own-text.js';
 import type { SubjectContext } from './report-wide.js';
 
@@ -30,18 +31,14 @@ export function templateText(statement: Statement, context: SubjectContext): Cas
       return [];
     return blanksIn(line, line === titleLine || heads.has(line), patterns, lexicon);
   });
-  const evidence = found.length > 0 ? found : (title ?? lines[0]?.place);
-  if (!evidence) return [];
-  const places = Array.isArray(evidence) ? evidence : [evidence];
+  const places = found.length > 0 ? found : [title ?? lines[0]?.place ?? []].flat();
+  if (places.length === 0) return [];
   return [
-    {
-      subject: { kind: 'document', id: 'template-text' },
-      conditions: [],
-      stated: null,
-      terms: [],
-      evidence: places.slice(0, MOST_SHOWN),
-      params: { fault: found.length > 0 ? 1 : 0, count: found.length, text: found[0]?.text ?? null },
-    },
+    documentCase('template-text', [], places.slice(0, MOST_SHOWN), {
+      fault: found.length > 0 ? 1 : 0,
+      count: found.length,
+      text: found[0]?.text ?? null,
+    }),
   ];
 }
 

@@ -7,6 +7,7 @@ import { type Place, slicePlace } from '../../model/place.js';
 import type { Statement } from '../../model/statement.js';
 import type { Case } from '../case.js';
 import { quotedNames, withoutQuoted } from './calls.js';
+import { documentCase } from './document-case.js';
 import { ownText, type Sentence, sentencesOf } from './own-text.js';
 import { isShortOf } from './project-names.js';
 import type { SubjectContext } from './report-wide.js';
@@ -51,14 +52,12 @@ export function unitNames(statement: Statement, context: SubjectContext): Case[]
     wrong !== undefined &&
     named.some((name) => name !== wrong && name.at.block === wrong.at.block && name.text === base.text);
   return [
-    {
-      subject: { kind: 'document', id: 'unit' },
-      conditions: wrong ? [...(shared ? ['shared-work'] : []), ...(joint ? ['partner'] : [])] : [],
-      stated: null,
-      terms: [],
-      evidence: wrong ? [wrong.at, base.at] : [base.at],
-      params: { fault: wrong ? 1 : 0, unit: base.text, other: wrong?.text ?? null },
-    },
+    documentCase(
+      'unit',
+      wrong ? [...(shared ? ['shared-work'] : []), ...(joint ? ['partner'] : [])] : [],
+      wrong ? [wrong.at, base.at] : [base.at],
+      { fault: wrong ? 1 : 0, unit: base.text, other: wrong?.text ?? null },
+    ),
   ];
 }
 
