@@ -1,18 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { parse } from 'yaml';
-import { type Lexicon, lexiconSchema } from '../../src/model/book.js';
 import type { Grid, GridCell, Passage, Rebuilt } from '../../src/model/grid.js';
 import type { Place } from '../../src/model/place.js';
-
-/** The words that the project comes with. */
-export function loadLexicon(): Lexicon {
-  const folder = fileURLToPath(new URL('../../rules/words/', import.meta.url));
-  const parts = readdirSync(folder)
-    .sort()
-    .map((name) => parse(readFileSync(`${folder}${name}`, 'utf8')) as Record<string, unknown>);
-  return lexiconSchema.parse(Object.assign({}, ...parts));
-}
 
 /** A rebuilt document from lines; a run of lines with | is a table, one line a row, `<` joins a cell to its left. */
 export function drawRebuilt(...lines: readonly string[]): Rebuilt {

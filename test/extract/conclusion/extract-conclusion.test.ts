@@ -3,10 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { extractConclusion } from '../../../src/extract/conclusion/extract-conclusion.js';
 import type { Rebuilt } from '../../../src/model/grid.js';
 import type { Place } from '../../../src/model/place.js';
-import { drawRebuilt, loadLexicon } from '../draw-rebuilt.js';
+import { drawRebuilt } from '../draw-rebuilt.js';
+import { readLexicon } from '../rubric/draw-table.js';
 import { stated, traps } from './conclusion-phrasings.js';
 
-const lexicon = loadLexicon();
+const lexicon = readLexicon();
 
 function conclude(...lines: readonly string[]) {
   const conclusion = extractConclusion(drawRebuilt(...lines), lexicon, []);

@@ -4,10 +4,11 @@ import { extractHead } from '../../../src/extract/head/extract-head.js';
 import { isReport } from '../../../src/extract/head/is-report.js';
 import type { Rebuilt } from '../../../src/model/grid.js';
 import type { ReportHead } from '../../../src/model/statement.js';
-import { drawRebuilt, loadLexicon } from '../draw-rebuilt.js';
+import { drawRebuilt } from '../draw-rebuilt.js';
+import { readLexicon } from '../rubric/draw-table.js';
 import { heads } from './head-lines.js';
 
-const lexicon = loadLexicon();
+const lexicon = readLexicon();
 
 function summarize(head: ReportHead) {
   return {

@@ -5,9 +5,10 @@ import { describe, expect, it } from 'vitest';
 import { splitReports } from '../../../src/extract/parts/split-reports.js';
 import { readStages } from '../../../src/pipeline.js';
 import { builtInRulebook } from '../../../src/rules-files/built-in.js';
-import { drawRebuilt, loadLexicon } from '../draw-rebuilt.js';
+import { drawRebuilt } from '../draw-rebuilt.js';
+import { readLexicon } from '../rubric/draw-table.js';
 
-const lexicon = loadLexicon();
+const lexicon = readLexicon();
 const root = fileURLToPath(new URL('../../../fixtures/', import.meta.url));
 const inputs = readdirSync(root)
   .filter((folder) => /^(?:several|one)-/.test(folder))

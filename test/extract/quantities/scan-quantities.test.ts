@@ -4,10 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { foldSentence } from '../../../src/extract/fold-sentence.js';
 import type { Quantity } from '../../../src/extract/quantities/quantity.js';
 import { scanQuantities } from '../../../src/extract/quantities/scan-quantities.js';
-import { loadLexicon } from '../draw-rebuilt.js';
+import { readLexicon } from '../rubric/draw-table.js';
 import { idle, readings } from './quantity-table.js';
 
-const lexicon = loadLexicon();
+const lexicon = readLexicon();
 const scan = (text: string) => scanQuantities(foldSentence(text, lexicon), lexicon);
 
 function show({ value, unit, unitFrom, per, approx, bound }: Quantity): string {

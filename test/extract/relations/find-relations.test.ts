@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { extractStatements } from '../../../src/extract/extract-statements.js';
 import { builtInRulebook } from '../../../src/rules-files/built-in.js';
 import { verify } from '../../../src/verify/verify.js';
-import { drawRebuilt, loadLexicon } from '../draw-rebuilt.js';
+import { drawRebuilt } from '../draw-rebuilt.js';
+import { readLexicon } from '../rubric/draw-table.js';
 
-const lexicon = loadLexicon();
+const lexicon = readLexicon();
 const rulebook = await builtInRulebook();
 
 function read(...lines: string[]) {
