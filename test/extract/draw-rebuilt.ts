@@ -11,7 +11,8 @@ export function loadLexicon(): Lexicon {
   const parts = readdirSync(folder)
     .sort()
     .map((name) => parse(readFileSync(`${folder}${name}`, 'utf8')) as Record<string, unknown>);
-  return lexiconSchema.parse(Object.assign({}, ...parts));
+  const table = readFileSync(`${folder}../regions.tsv`, 'utf8').trimEnd().split('\n').slice(1).join('\n');
+  return lexiconSchema.parse(Object.assign({ regions: table }, ...parts));
 }
 
 /** A rebuilt document from lines; a run of lines with | is a table, one line a row, `<` joins a cell to its left. */
