@@ -3,6 +3,7 @@ import type { Quote } from '../../model/claim.js';
 import type { Passage, Rebuilt } from '../../model/grid.js';
 import { type Place, slicePlace } from '../../model/place.js';
 import type { ReportHead } from '../../model/statement.js';
+import { anyOf } from '../fold-sentence.js';
 import { type Compact, compact, findMentions, type Mention, narrow } from '../region/find-mentions.js';
 import { isOfUnit, isPartner, isQuoted, isUnread, unknownUnit } from '../region/mention-context.js';
 import {
@@ -86,7 +87,7 @@ export function findRegion(
   const closing = body
     .slice(-CLOSING_PASSAGES)
     .reverse()
-    .filter((line) => line.text.trim().length <= LONGEST_COVER_LINE)
+    .filter(isShortLine)
     .flatMap((line) => read(line.place));
   const text = openingFields(body, search);
   const given = hint.region === null ? null : regionOfCode(hint.region, search.year, index);
@@ -147,9 +148,12 @@ function otherThan(quote: Quote | null, other: Quote | null): Quote | null {
 /** The short lines above the title. */
 function coverLines(body: readonly Passage[], head: ReportHead): Passage[] {
   const title = head.title ? body.findIndex((passage) => passage.place.block === head.title?.place.block) : -1;
-  return body
-    .slice(Math.max(0, title - 6), Math.max(0, title))
-    .filter((line) => line.text.trim().length <= LONGEST_COVER_LINE && !/[。；]/.test(line.text));
+  return body.slice(Math.max(0, title - 6), Math.max(0, title)).filter(isShortLine);
+}
+
+/** Of a cover or under a report: no sentence. */
+function isShortLine(line: Passage): boolean {
+  return line.text.trim().length <= LONGEST_COVER_LINE && !/[，。；,;]/.test(line.text);
 }
 
 function openingFields(body: readonly Passage[], search: Search): Field[] {
@@ -288,9 +292,25 @@ function supportTiers(
     told(heading, helps),
     told([...closing, ...text], (field, mention) => helps(field, mention) && !quoted(field, mention)),
     told(text, (field, mention) => helps(field, mention) && quoted(field, mention)),
+    numberedBy(text, search),
     told(files, () => true),
     given ? [given] : [],
   ];
+}
+
+/** The provinces whose offices numbered the documents that the text follows: 渝财农〔2021〕132号. */
+function numberedBy(text: readonly Field[], { year, index, lexicon }: Search): Region[] {
+  const words = lexicon.places ?? {};
+  const codes = new Map((words.documentOf ?? []).map((word) => [word.slice(0, -6), word.slice(-6)]));
+  const pattern = new RegExp(
+    `(?<![\\u4e00-\\u9fa5])(${anyOf([...codes.keys()])})(?:(?<=财)|${anyOf(words.documentOffice)})[\\u4e00-\\u9fa5]{0,3}[〔(\\[]?20\\d\\d`,
+    'gu',
+  );
+  const fields = text.map((field) => field.compact.text.replace(new RegExp(anyOf(words.noticeBefore), 'gu'), '、'));
+  const found = new Set(
+    fields.flatMap((field) => [...field.matchAll(pattern)].map((match) => codes.get(match[1] ?? ''))),
+  );
+  return [...found].flatMap((code) => (code === undefined ? [] : (regionOfCode(code, year, index) ?? [])));
 }
 
 /** The one that is named elsewhere with what is above it, or within what is named elsewhere. */

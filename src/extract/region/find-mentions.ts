@@ -42,7 +42,12 @@ const HAN = /[\u4e00-\u9fa5]/;
 export function findMentions({ text }: Compact, year: number | null, index: RegionIndex, lexicon: Lexicon): Mention[] {
   const words = lexicon.places ?? {};
   const generic = new Set(words.generic);
-  const goesOn = new Set(words.nameGoesOn);
+  const loose = {
+    goesOn: new Set(words.nameGoesOn),
+    common: new Set(words.notBare),
+    generic,
+    before: words.headOffice ?? [],
+  };
   const mentions: Mention[] = [];
   for (let i = 0; i + 1 < text.length; i++) {
     const entry = nameAt(text, i, index);
@@ -60,7 +65,7 @@ export function findMentions({ text }: Compact, year: number | null, index: Regi
         chained: true,
         generic: false,
       };
-    } else if (entry.bare || isFree(text, i, end, goesOn)) {
+    } else if (entry.bare || isFree(text, i, end, loose)) {
       const isGeneric = generic.has(entry.text);
       const regions = ofYear(entry.regions, year, index);
       mentions.push({ start: i, end, regions, bare: entry.bare, chained: false, generic: isGeneric });
@@ -75,11 +80,26 @@ function nameAt(text: string, at: number, index: RegionIndex): NameEntry | null 
   return entries?.find((entry) => text.startsWith(entry.text, at)) ?? null;
 }
 
-/** Names of two characters, and names that the text goes on from (资源县 in 水资源县级), stand after nothing but a stop or a year. */
-function isFree(text: string, start: number, end: number, goesOn: ReadonlySet<string>): boolean {
+interface LooseWords {
+  readonly goesOn: ReadonlySet<string>;
+  readonly common: ReadonlySet<string>;
+  readonly generic: ReadonlySet<string>;
+  readonly before: readonly string[];
+}
+
+/**
+ * Names of two characters, names of common words (资源县 in 水资源县, 源城区 in 资源城区) and names that the text goes on from
+ * (县级, 区域) stand after nothing but a stop, a year or a superior office.
+ */
+function isFree(text: string, start: number, end: number, loose: LooseWords): boolean {
   const before = start === 0 ? '' : (text[start - 1] ?? '');
   if (!HAN.test(before) || before === '年' || before === '度') return true;
-  return end - start > 2 && !goesOn.has(text[end] ?? '');
+  const isCommon =
+    end - start === 2 ||
+    loose.goesOn.has(text[end] ?? '') ||
+    loose.common.has(text.slice(start, end - 1)) ||
+    loose.generic.has(text.slice(end - 2, end));
+  return !isCommon || loose.before.some((word) => text.endsWith(word, start));
 }
 
 /** Those of the names that are parts of what stands before. */

@@ -1,4 +1,5 @@
 import type { Lexicon } from '../../model/book.js';
+import { anyOf } from '../fold-sentence.js';
 import type { Mention } from './find-mentions.js';
 import type { Level } from './region-index.js';
 
@@ -9,7 +10,7 @@ const LONGEST_OFFICE = 24;
 /** Is the place said of whose the text is? A stem must begin an office's name or stand before a year (芷江2020年度…), a common word nowhere. */
 export function isOfUnit(text: string, mention: Mention, lexicon: Lexicon): boolean {
   const words = lexicon.places ?? {};
-  if (mention.generic) return mention.start === 0 && mention.regions.length > 1;
+  if (mention.generic) return false;
   const rest = text.slice(mention.end);
   if (!mention.bare) return true;
   const before = text.slice(0, mention.start);
@@ -64,7 +65,9 @@ export function isUnread(
   const words = lexicon.places ?? {};
   const rest = text.slice(mention.end, mention.end + LONGEST_OFFICE);
   if (unitAt(rest, words, levels.includes('province'))) return 'unknown-unit';
-  return /^[\u4e00-\u9fa5]{1,5}?(?:镇|乡|街道|苏木|村|社区)/u.test(rest) ? 'below' : null;
+  const below = anyOf(words.belowEnds);
+  const own = (words.notBelow ?? []).reduce((left, word) => left.replaceAll(word, '-'.repeat(word.length)), rest);
+  return new RegExp(`^[\\u4e00-\\u9fa5]{1,5}?${below}`, 'u').test(own) ? 'below' : null;
 }
 
 /** A county that the table doesn't have, at the beginning or behind the last place. */
@@ -81,6 +84,8 @@ function unitAt(rest: string, words: NonNullable<Lexicon['places']>, cities: boo
   if ((words.noName ?? []).some((word) => name.endsWith(word) && word.length === 1)) return false;
   if (end === '区' && (words.zone ?? []).some((zone) => name.endsWith(zone))) return false;
   if (end === '市' && !cities) return false;
+  if ((words.officeEnds ?? []).some((office) => name.includes(office))) return false;
+  if ((words.unitGoesOn ?? []).some((word) => rest.startsWith(word, whole.length))) return false;
   if (end === '县' || end === '旗' || end.startsWith('自治')) return true;
   // 区 and 市 are in many words: an office's name must follow, or a year.
   const behind = rest.slice(whole.length);
