@@ -1,4 +1,5 @@
 import { extractStatements } from './extract/extract-statements.js';
+import type { RegionHint } from './extract/head/find-region.js';
 import { archiveOf, expandArchive } from './intake/expand-archive.js';
 import { hashOf, openSource } from './intake/open-source.js';
 import type { Rulebook } from './model/book.js';
@@ -24,6 +25,11 @@ export interface AuditOptions {
   readonly rulebook?: Rulebook;
   /** Judge by this book, whatever the report's date. */
   readonly book?: string;
+  /**
+   * Code of the region that the documents come from: the region of those that name none, and the one that decides between places
+   * of one name. What a document says itself goes first. A code that the rules' table of regions doesn't have is no code.
+   */
+  readonly region?: string;
   readonly lang?: Language;
   /** Pages beyond these are not read, which the record says. */
   readonly maxPages?: number;
@@ -47,6 +53,7 @@ export async function readStages(
   name: string,
   rulebook: Rulebook,
   maxPages?: number,
+  hint: RegionHint = { name, region: null },
 ): Promise<Stages> {
   const facts: DocumentFacts = {
     path: name,
@@ -77,7 +84,7 @@ export async function readStages(
     stage = 'rebuild';
     const rebuilt = rebuild(paper.value);
     stage = 'extract';
-    const extract = extractStatements(rebuilt, rulebook.lexicon, paper.value.partial);
+    const extract = extractStatements(rebuilt, rulebook.lexicon, paper.value.partial, hint);
     const all = extract.withheld ? [...extract.notices] : [...notices, ...rebuilt.notices, ...extract.notices];
     const { pages, partial } = paper.value;
     return {
@@ -141,7 +148,7 @@ async function auditDocument(
   options: AuditOptions,
 ): Promise<AuditRecord[]> {
   const compose = { ...composeOptions(options), lexicon: rulebook.lexicon };
-  const read = await readStages(bytes, name, rulebook, options.maxPages);
+  const read = await readStages(bytes, name, rulebook, options.maxPages, hintOf(name, options));
   const { facts, statements } = await convertUnread(read, bytes, rulebook, options);
   if (statements.length === 0) return [composeEmptyRecord(facts, compose)];
   return statements.map((statement) => {
@@ -169,7 +176,13 @@ async function convertUnread(
   if (!options.convert || !failure || !CONVERTIBLE.has(failure.code)) return read;
   const converted = await options.convert(bytes);
   if (!converted) return read;
-  const again = await readStages(converted, 'document.docx', rulebook, options.maxPages);
+  const again = await readStages(
+    converted,
+    'document.docx',
+    rulebook,
+    options.maxPages,
+    hintOf(read.facts.path, options),
+  );
   if (again.facts.failure) return read;
   const { pages, partial, notices } = again.facts;
   const said: Notice = { code: 'converted' };
@@ -195,6 +208,10 @@ function composeUnopened(
     notices,
   };
   return composeEmptyRecord(facts, composeOptions(options));
+}
+
+function hintOf(name: string, options: AuditOptions): RegionHint {
+  return { name, region: options.region ?? null };
 }
 
 function composeOptions(options: AuditOptions): Omit<ComposeOptions, 'lexicon'> {

@@ -7,6 +7,8 @@ export interface RunSettings {
   /** Null: the rules that jihe comes with, which the worker loads itself. */
   readonly rulebook: Rulebook | null;
   readonly book: string | null;
+  /** Where the files come from, by the user's word. */
+  readonly region: string | null;
   readonly language: Language;
   readonly maxPages: number;
   /** Have LibreOffice convert what is not read here. */

@@ -3,7 +3,7 @@ import { audit } from '../pipeline.js';
 import { convertByOffice } from './convert-by-office.js';
 import { serveFiles } from './serve-files.js';
 
-serveFiles((bytes, path, { rulebook, book, language, maxPages, withOffice }, onSkipped) =>
+serveFiles((bytes, path, { rulebook, book, region, language, maxPages, withOffice }, onSkipped) =>
   audit(bytes, {
     name: path,
     lang: language,
@@ -12,5 +12,6 @@ serveFiles((bytes, path, { rulebook, book, language, maxPages, withOffice }, onS
     ...(withOffice ? { convert: (unread: Uint8Array) => convertByOffice(unread) } : {}),
     ...(rulebook === null ? {} : { rulebook }),
     ...(book === null ? {} : { book }),
+    ...(region === null ? {} : { region }),
   }),
 );

@@ -1,5 +1,6 @@
 import { type AuditFilesOptions, auditFiles } from '../batch/audit-files.js';
 import { findInputs } from '../intake/find-inputs.js';
+import type { Rulebook } from '../model/book.js';
 import type { AuditRecord } from '../model/record.js';
 import { wordsOf } from '../report/messages/words.js';
 import { settleDossiers } from '../report/settle-dossiers.js';
@@ -24,6 +25,12 @@ export async function auditInputs(
     io.err(`没有这个审核依据：${options.book}。可用：${rulebook.books.map((book) => book.id).join('、')}\n`);
     return 2;
   }
+  if (options.region !== undefined && !knowsRegion(options.region, rulebook)) {
+    io.err(
+      `没有这个行政区划代码：${options.region}（应为6位，如 431228；见 rules/regions.tsv） no such region code, six digits\n`,
+    );
+    return 2;
+  }
   const inputs = await findInputs(paths, options.out);
   for (const failure of inputs.failures) {
     io.err(`${wordsOf(options.lang).errors['unreadable-file']({ reason: `${failure.path} (${failure.reason})` })}\n`);
@@ -37,6 +44,7 @@ export async function auditInputs(
     settings: {
       rulebook: options.rules === undefined ? null : rulebook,
       book: options.book ?? null,
+      region: options.region ?? null,
       language: options.lang,
       maxPages: options.maxPages,
       withOffice: options.withLibreoffice ?? false,
@@ -73,6 +81,10 @@ export async function auditInputs(
   if (inputs.failures.length > 0 || records.some((record) => record.document.error !== null || record.document.partial))
     return 3;
   return fails(records, options.failOn) ? 1 : 0;
+}
+
+function knowsRegion(code: string, rulebook: Rulebook): boolean {
+  return /^\d{6}$/.test(code) && `\n${rulebook.lexicon.regions ?? ''}`.includes(`\n${code}\t`);
 }
 
 function fails(records: readonly AuditRecord[], level: AuditCommandOptions['failOn']): boolean {

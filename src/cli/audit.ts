@@ -8,6 +8,7 @@ export interface AuditCommandOptions {
   readonly out: string;
   readonly rules?: string;
   readonly book?: string;
+  readonly region?: string;
   readonly failOn: 'error' | 'warning' | 'never';
   readonly lang: Language;
   readonly jobs: number;

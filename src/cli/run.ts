@@ -35,6 +35,10 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
     .option('--out <dir>', '结果文件夹 output folder', 'output')
     .addOption(rules)
     .option('--book <id>', '指定审核依据 judge by this rule book')
+    .option(
+      '--region <code>',
+      '报告所属地区的6位代码，用于未写明地区或地名有重名的报告 region of reports that name none, or a name that several places bear',
+    )
     .addOption(
       new Option('--fail-on <level>', '达到此级别的问题则退出码为1')
         .choices(['error', 'warning', 'never'])

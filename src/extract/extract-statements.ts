@@ -6,6 +6,7 @@ import type { Statement } from '../model/statement.js';
 import { extractConclusion } from './conclusion/extract-conclusion.js';
 import { extractFigures } from './figures/extract-figures.js';
 import { extractHead } from './head/extract-head.js';
+import { findRegion, type RegionHint } from './head/find-region.js';
 import { isReport } from './head/is-report.js';
 import { inheritHead } from './parts/inherit-head.js';
 import { type ReportPart, splitReports } from './parts/split-reports.js';
@@ -23,9 +24,14 @@ export interface Extract {
 }
 
 /** What the reports in a document state, in order; none where it is readable but no report. */
-export function extractStatements(rebuilt: Rebuilt, lexicon: Lexicon, partial = false): Extract {
+export function extractStatements(
+  rebuilt: Rebuilt,
+  lexicon: Lexicon,
+  partial = false,
+  hint: RegionHint = { name: null, region: null },
+): Extract {
   const parts = splitReports(rebuilt, lexicon);
-  const statements = parts.flatMap((part) => extractStatement(part, lexicon, partial) ?? []);
+  const statements = parts.flatMap((part) => extractStatement(part, lexicon, partial, hint) ?? []);
   const mark = findSecretMark(rebuilt, lexicon);
   const withheld = mark !== null;
   if (statements.length === 0) return { statements: [], notices: [{ code: 'not-a-report' }], withheld };
@@ -40,12 +46,13 @@ export function extractStatements(rebuilt: Rebuilt, lexicon: Lexicon, partial = 
   return { statements: numbered, notices: [] };
 }
 
-function extractStatement(part: ReportPart, lexicon: Lexicon, partial: boolean): Statement | null {
+function extractStatement(part: ReportPart, lexicon: Lexicon, partial: boolean, hint: RegionHint): Statement | null {
   const { rebuilt } = part;
   const { rubrics, funds } = extractRubrics(rebuilt.grids, lexicon);
   const conclusion = extractConclusion(rebuilt, lexicon, rubrics);
   if (!isReport(rebuilt, lexicon, rubrics, conclusion)) return null;
-  const report = inheritHead(extractHead(rebuilt, lexicon), part, conclusion, lexicon);
+  const head = inheritHead(extractHead(rebuilt, lexicon), part, conclusion, lexicon);
+  const report = { ...head, region: findRegion(rebuilt, head, part.enclosing, lexicon, hint) };
   const told = findRelations(extractFigures(rebuilt, report, lexicon), lexicon);
   return {
     ordinal: 1,

@@ -100,6 +100,11 @@ export const lexiconSchema = z
     structure: z
       .record(z.string(), z.array(z.string()))
       .describe("words of a report's outside: opening, signature, annexes, template text, secrecy marks"),
+    places: z
+      .record(z.string(), z.array(z.string()))
+      .optional()
+      .describe('words around names of places: their ends, zones, neighbours; without them no region is found'),
+    regions: z.string().optional().describe('regions.tsv: code, name, first and last year, code after it'),
   })
   .meta({ id: 'Lexicon' });
 export type Lexicon = z.infer<typeof lexiconSchema>;

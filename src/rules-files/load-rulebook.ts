@@ -47,7 +47,8 @@ export async function loadRulebook(folder: string): Promise<LoadedRules> {
       rules.push(rule);
     }
   }
-  const lexicon = lexiconSchema.safeParse(words);
+  const table = await readRegions(folder, faults);
+  const lexicon = lexiconSchema.safeParse(table === null ? words : { ...words, regions: table });
   if (!lexicon.success)
     faults.push({
       file: 'words',
@@ -65,6 +66,20 @@ export async function loadRulebook(folder: string): Promise<LoadedRules> {
     sha256: createHash('sha256').update(content).update(JSON.stringify(book)).digest('hex'),
   }));
   return { ok: true, rulebook: { rules, books: hashed, lexicon: lexicon.data } };
+}
+
+const REGIONS = 'regions.tsv';
+const REGION_LINE = /^\d{6}\t[^\t]+(?:\t(?:\d{4})?(?:\t(?:\d{4})?(?:\t(?:\d{6})?)?)?)?$/;
+
+/** The table of regions as it is, checked line by line; null where the folder has none. */
+async function readRegions(folder: string, faults: RulesFault[]): Promise<string | null> {
+  const text = await readFile(join(folder, REGIONS), 'utf8').catch(() => null);
+  if (text === null) return null;
+  const lines = text.replace(/\r/g, '').trimEnd().split('\n').slice(1);
+  for (const [i, line] of lines.entries()) {
+    if (!REGION_LINE.test(line)) faults.push({ file: REGIONS, line: i + 2, message: `no region: ${line}` });
+  }
+  return lines.join('\n');
 }
 
 interface ParsedYaml {

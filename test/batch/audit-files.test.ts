@@ -11,7 +11,14 @@ import type { AuditRecord } from '../../src/model/record.js';
 const faulty = new URL('../support/faulty-worker.mjs', import.meta.url);
 const fixture = (name: string) => fileURLToPath(new URL(`../../fixtures/${name}`, import.meta.url));
 const soundFiles = ['sound-flat/input.docx', 'truncated-total/input.docx', 'row-omitted/input.html'].map(fixture);
-const settings = { rulebook: null, book: null, language: 'en' as const, maxPages: 2000, withOffice: false };
+const settings = {
+  rulebook: null,
+  book: null,
+  region: null,
+  language: 'en' as const,
+  maxPages: 2000,
+  withOffice: false,
+};
 let folder = '';
 
 beforeEach(() => {

@@ -10,7 +10,10 @@ const words = new URL('../../../rules/words/', import.meta.url);
 export function readLexicon(): Lexicon {
   const files = readdirSync(fileURLToPath(words)).sort();
   const parts = files.map((file) => parse(readFileSync(fileURLToPath(new URL(file, words)), 'utf8')) as object);
-  return lexiconSchema.parse(Object.assign({ form: {}, narrative: {}, grades: [] }, ...parts));
+  const regions = readFileSync(fileURLToPath(new URL('../regions.tsv', words)), 'utf8')
+    .replace(/^.*\n/, '')
+    .trimEnd();
+  return lexiconSchema.parse(Object.assign({ form: {}, narrative: {}, grades: [], regions }, ...parts));
 }
 
 export function drawParagraph(text: string, id = 'p'): Paragraph {
