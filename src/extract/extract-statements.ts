@@ -34,11 +34,11 @@ function extractStatement(part: ReportPart, lexicon: Lexicon, partial: boolean):
   const conclusion = extractConclusion(rebuilt, lexicon, rubrics);
   if (!isReport(rebuilt, lexicon, rubrics, conclusion)) return null;
   const report = inheritHead(extractHead(rebuilt, lexicon), part, conclusion, lexicon);
-  const told = extractFigures(rebuilt, report, lexicon);
-  const tabled = extractTableFigures(rebuilt, rubrics, report, lexicon);
+  const tabled = extractTableFigures(rebuilt, rubrics, report, lexicon, funds);
+  const told = extractFigures(rebuilt, report, lexicon, tabled.taken);
   const figures = findRelations(
     {
-      funds: [...told.funds, ...funds, ...tabled.funds],
+      funds: [...told.funds, ...tabled.funds],
       statistics: [...told.statistics, ...tabled.statistics],
     },
     rebuilt.passages,
@@ -49,7 +49,7 @@ function extractStatement(part: ReportPart, lexicon: Lexicon, partial: boolean):
     report,
     funds: figures.funds,
     statistics: figures.statistics,
-    relations: figures.relations,
+    relations: [...figures.relations, ...tabled.relations],
     rubrics,
     conclusion,
     passages: [...part.preamble, ...rebuilt.passages],

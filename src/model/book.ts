@@ -111,6 +111,9 @@ export const lexiconSchema = z
     structure: z
       .record(z.string(), z.array(z.string()))
       .describe("words of a report's outside: opening, signature, annexes, template text, secrecy marks"),
+    tableFigures: z
+      .record(z.string(), z.array(z.string()))
+      .describe('words of tables that are no rubrics: totals, column heads, levels, years'),
     metrics: z.array(metricSchema),
   })
   .meta({ id: 'Lexicon' });

@@ -18,14 +18,19 @@ const CLAUSE_END = /[，。：:,;；、！？\n]/u;
 /** Words behind which an amount is sought are near it. */
 const LONGEST_LABEL = 40;
 
-/** The amounts and statistics that the report's sentences state, in reading order. */
-export function extractFigures(rebuilt: Rebuilt, head: ReportHead, lexicon: Lexicon): Figures {
+/** The amounts and statistics that the report's sentences state, in reading order; passages in `taken` are rows of tables. */
+export function extractFigures(
+  rebuilt: Rebuilt,
+  head: ReportHead,
+  lexicon: Lexicon,
+  taken: ReadonlySet<string> = new Set(),
+): Figures {
   const funds: FundClaim[] = [];
   const statistics: StatisticClaim[] = [];
   const words = createWords(lexicon);
   let order = 0;
   for (const passage of rebuilt.passages) {
-    if (passage.zone !== 'body' || !/\d/.test(passage.text.normalize('NFKC'))) continue;
+    if (passage.zone !== 'body' || taken.has(passage.id) || !/\d/.test(passage.text.normalize('NFKC'))) continue;
     const folded = foldSentence(passage.text, lexicon);
     let lastRole: FundClaim['role'] = 'other';
     let position: Position = { sentence: 0, clause: 0, at: 0 };
