@@ -34,7 +34,7 @@ function extractStatement(part: ReportPart, lexicon: Lexicon, partial: boolean):
   const conclusion = extractConclusion(rebuilt, lexicon, rubrics);
   if (!isReport(rebuilt, lexicon, rubrics, conclusion)) return null;
   const report = inheritHead(extractHead(rebuilt, lexicon), part, conclusion, lexicon);
-  const tabled = extractTableFigures(rebuilt, rubrics, report, lexicon, funds);
+  const tabled = extractTableFigures(rebuilt, funds, report, lexicon);
   const told = extractFigures(rebuilt, report, lexicon, tabled.taken);
   const figures = findRelations(
     {

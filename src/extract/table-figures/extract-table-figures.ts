@@ -1,6 +1,6 @@
 import type { Lexicon } from '../../model/book.js';
-import type { Grid, Passage, Rebuilt } from '../../model/grid.js';
-import type { FigureRelation, FundClaim, ReportHead, Rubric, StatisticClaim } from '../../model/statement.js';
+import { cellAt, type Grid, type Passage, type Rebuilt } from '../../model/grid.js';
+import type { FigureRelation, FundClaim, ReportHead, StatisticClaim } from '../../model/statement.js';
 import type { Figures } from '../figures/extract-figures.js';
 import { anyOf } from '../fold-sentence.js';
 import { foldLabel } from '../fold-text.js';
@@ -31,10 +31,9 @@ const MOST_CELLS = 20_000;
  */
 export function extractTableFigures(
   rebuilt: Rebuilt,
-  _rubrics: readonly Rubric[],
+  formFunds: readonly FundClaim[],
   head: ReportHead,
   lexicon: Lexicon,
-  formFunds: readonly FundClaim[] = [],
 ): TableFigures {
   const words: SegmentWords = {
     heads: createHeadWords(lexicon),
@@ -53,11 +52,11 @@ export function extractTableFigures(
   const rate = new RegExp(anyOf(lexicon.figures.rateExecution), 'u');
   const isExecutionRate = (text: string) => rate.test(foldLabel(text));
   for (const grid of rebuilt.grids) if (grid.cells.length <= MOST_CELLS) readGrid(grid);
-  const flattened = foldFlattened(rebuilt, words);
+  const flattened = foldFlattened(rebuilt, words, lexicon);
   const taken = new Set<string>();
   for (const { grid, passages } of flattened) {
-    for (const figure of readRows(grid, 0, grid.rowCount - 1)) {
-      const cell = grid.cells.find((entry) => entry.row === figure.row && entry.column === figure.column);
+    for (const figure of readFlattened(grid)) {
+      const cell = cellAt(grid, figure.row, figure.column);
       const passage = passages.get(cell?.place.block ?? '') ?? null;
       if (passage !== null) taken.add(passage);
     }
@@ -76,6 +75,16 @@ export function extractTableFigures(
         relations.push(...found.relations);
       } else add(readIndicatorFigures(grid, block, last, fiscalYear, words, lexicon));
     });
+  }
+
+  /** The form's own readers know only tables; here a funds block is a table like others. */
+  function readFlattened(grid: Grid): readonly Drafted[] {
+    const block = findHeaders(grid, match, lexicon).find((header) => header.kind === 'indicators');
+    if (!block) return readRows(grid, 0, grid.rowCount - 1);
+    const above = readRows(grid, 0, block.row - 1);
+    const indicators = readIndicatorFigures(grid, block, grid.rowCount - 1, fiscalYear, words, lexicon);
+    add(indicators);
+    return [...above, ...indicators];
   }
 
   function readRows(grid: Grid, first: number, last: number): readonly Drafted[] {

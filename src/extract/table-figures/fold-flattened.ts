@@ -1,6 +1,8 @@
+import type { Lexicon } from '../../model/book.js';
 import type { Grid, GridCell, Passage, Rebuilt } from '../../model/grid.js';
 import { slicePlace } from '../../model/place.js';
-import { type LinePiece, type SplitLine, splitLine } from './split-line.js';
+import { anyOf } from '../fold-sentence.js';
+import { type LinePiece, type SplitLine, splitGlued, splitLine } from './split-line.js';
 import type { SegmentWords } from './table-segments.js';
 
 /** A table whose rows or cells are lines of text. */
@@ -20,14 +22,16 @@ const MOST_CAPTIONS = 4;
 const WIDEST = 20;
 
 /** Tables flattened into passages: cells parted by bars, tabs or wide spaces, by a line each, or a name and its figure a line. */
-export function foldFlattened(rebuilt: Rebuilt, words: SegmentWords): FlattenedTable[] {
+export function foldFlattened(rebuilt: Rebuilt, words: SegmentWords, lexicon: Lexicon): FlattenedTable[] {
+  const heads = createHeads(lexicon);
   const tables: FlattenedTable[] = [];
   const gridOrders = rebuilt.grids.map((grid) => grid.order).sort((a, b) => a - b);
   let run: Line[] = [];
   let before: Passage[] = [];
   let nextGrid = 0;
   const close = () => {
-    for (const lines of cutRuns(run)) tables.push(...foldRun(lines, before, tables.length, words));
+    for (const lines of cutRuns(run))
+      tables.push(...foldRun(cutGlued(lines, heads, words), before, tables.length, words));
     run = [];
   };
   for (const passage of rebuilt.passages) {
@@ -35,7 +39,7 @@ export function foldFlattened(rebuilt: Rebuilt, words: SegmentWords): FlattenedT
       close();
       nextGrid++;
     }
-    const split = passage.zone === 'body' ? splitLine(passage.text, words.cells) : null;
+    const split = passage.zone === 'body' ? splitLine(passage.text, words.cells, heads.any) : null;
     if (!split) {
       close();
       before = [...before.slice(1 - MOST_CAPTIONS), passage];
@@ -45,6 +49,37 @@ export function foldFlattened(rebuilt: Rebuilt, words: SegmentWords): FlattenedT
   }
   close();
   return tables;
+}
+
+interface HeadPatterns {
+  readonly any: RegExp;
+  readonly rate: RegExp;
+}
+
+/** The heads of a form's funds block, known by name. */
+function createHeads(lexicon: Lexicon): HeadPatterns {
+  const { fundsInitial = [], fundsBudget = [], fundsExecuted = [], executionRate = [] } = lexicon.rubric;
+  const any = anyOf([...fundsInitial, ...fundsBudget, ...fundsExecuted, ...executionRate]);
+  return {
+    any: new RegExp(`${any}(?:\\([^()]{1,12}\\)|%)?`, 'gu'),
+    rate: new RegExp(`^${anyOf(executionRate)}`, 'u'),
+  };
+}
+
+/** Below heads known by name, rows whose figures stand without anything between them. */
+function cutGlued(lines: readonly Line[], heads: HeadPatterns, words: SegmentWords): Line[] {
+  let count = 0;
+  let rated = false;
+  return lines.map((line): Line => {
+    const [only] = line.pieces;
+    if (line.figures === 0 && line.pieces.length > 2) {
+      count = line.pieces.length - 1;
+      rated = heads.rate.test(line.pieces.at(-1)?.text ?? '');
+    }
+    if (count < 2 || !only || line.pieces.length !== 1) return line;
+    const cut = splitGlued(only, count, rated, words.cells);
+    return cut ? { ...line, shape: 'values', pieces: cut, figures: count } : line;
+  });
 }
 
 /** A run ends where more words follow than name a row. */
@@ -84,9 +119,14 @@ function foldRun(
   const rows = lines.slice(from);
   const heads = rows.slice(0, first - from).some((line) => line.pieces.length > 1 || namesUnit(line));
   const wide = figured.filter((line) => line.figures >= 2).length;
-  if (figured.length < 2 && !(wide === 1 && heads)) return [];
+  if (figured.length < 2 && !(wide === 1 && (heads || figured.some(statesGoal)))) return [];
   const captions = [...before, ...lines.slice(0, from).map((line) => line.passage)];
   return [tableOf(alignHeads(rows), captions, count)];
+
+  /** ≥50000人次 | 110406: a goal and what came of it. */
+  function statesGoal(line: Line): boolean {
+    return line.pieces.some((piece) => (words.cells.read(piece.text)?.bound ?? null) !== null);
+  }
 
   function namesUnit(line: Line): boolean {
     return line.pieces.some((piece) => words.units.named(piece.text).length > 0);

@@ -14,6 +14,9 @@ export interface HeadWords {
   isSource(label: string): boolean;
   isRate(label: string): boolean;
   isMoney(label: string): boolean;
+  isSpending(label: string): boolean;
+  /** Does a title say that only some rows are shown? */
+  isExcerpt(title: string): boolean;
   /** The unit of what a head counts; '' where it counts something of no certain unit; null where it counts nothing. */
   counts(label: string): string | null;
   roleOf(text: string): FundRole | null;
@@ -47,12 +50,24 @@ export function createHeadWords(lexicon: Lexicon): HeadWords {
   return made;
 }
 
-/** A head without its numbering, brackets and opening 其中. */
+const NUMBERING = /^(?:[(（]?(?:\d+(?:\.\d+)*|[一二三四五六七八九十]{1,3})[)）]?[、.．)）]|\d+(?:\.\d+)+|[①-⑳])/u;
+
+/** A head without its numbering, brackets and marks: 1.因公出国（境）费用 is 因公出国费用. */
 export function stripLabel(text: string): string {
-  return foldLabel(text).replace(
-    /^(?:[(（]?(?:\d+(?:\.\d+)*|[一二三四五六七八九十]{1,3})[)）]?[、.．)）]|\d+(?:\.\d+)+|[①-⑳])/u,
-    '',
-  );
+  return foldLabel(text)
+    .replace(NUMBERING, '')
+    .replace(/[()]+$/u, '');
+}
+
+/** A head as people call it: numbering, units in brackets and the colon go, other brackets stay. */
+export function nameLabel(text: string, isUnit: (text: string) => boolean): string {
+  const plain = foldWord(text).replace(NUMBERING, '');
+  return plain
+    .replace(/\(([^()]{1,8})\)/gu, (whole, inside: string) =>
+      isUnit(inside) ? '' : whole.replace('(', '（').replace(')', '）'),
+    )
+    .replace(/[:：*★☆▲△]+/gu, '')
+    .replace(/^[()]+|(?<!\([^()]*)\)+$/gu, '');
 }
 
 function buildHeadWords(lexicon: Lexicon): HeadWords {
@@ -82,6 +97,8 @@ function buildHeadWords(lexicon: Lexicon): HeadWords {
     isSource: (label) => list('sourceWords').some((word) => holds(stripLabel(label), word)),
     isRate: (label) => endsWith('rateEnd', stripLabel(label).replace(/[a-z/%×*\d]+$/iu, '')),
     isMoney: (label) => endsWith('moneyEnd', stripLabel(label)),
+    isSpending: (label) => endsWith('spendingEnd', stripLabel(label)),
+    isExcerpt: (title) => list('excerpt').some((word) => title.includes(word)),
     counts: (label) => {
       const plain = stripLabel(label);
       return counted.find(([end = '']) => plain.endsWith(end))?.[1] ?? null;

@@ -2,7 +2,7 @@ import { cellAt, type Grid, type GridCell } from '../../model/grid.js';
 import type { FundRole } from '../../model/record.js';
 import { foldWord, joinLines } from '../fold-text.js';
 import { type Drafted, type DraftFacts, draftFund, draftStatistic, metricKindOf } from './figure-draft.js';
-import { stripLabel } from './head-words.js';
+import { nameLabel, stripLabel } from './head-words.js';
 import type { CellFigure } from './read-cell.js';
 import type { SegmentWords, TableSegment } from './table-segments.js';
 
@@ -31,12 +31,16 @@ export interface FigureBlock {
   readonly rows: readonly LabelledRow[];
   readonly figures: readonly Drafted[];
   readonly columns: readonly BlockColumn[];
+  /** Its title says that only some rows are shown. */
+  readonly excerpt: boolean;
 }
 
 export interface BlockColumn {
   readonly column: number;
   readonly heads: readonly string[];
   readonly role: FundRole | null;
+  /** What a head such as 资金来源 says where neither row nor section says more. */
+  readonly weakRole: FundRole | null;
 }
 
 /** The figures of a segment: one block for each column of row heads (收入 on the left, 支出 on the right). */
@@ -101,8 +105,13 @@ function readBlock(
   const figures: Drafted[] = [];
   const rows: LabelledRow[] = [];
   const columns = block.values.map((column) => blockColumn(segment, column, words));
+  // 资金投入情况（万元） in the corner, over the names.
+  const corner = block.labels.flatMap((column) =>
+    (segment.columns[column]?.heads ?? []).flatMap((head) => words.units.named(head)),
+  );
   let section = '';
   let sectionUnits: readonly string[] = [];
+  let rowUnits: readonly string[] = [];
   let parentRole: FundRole | null = null;
   for (const entry of segment.rows) {
     const row = labelRow(grid, entry.row, block, entry.kind === 'figures');
@@ -115,19 +124,38 @@ function readBlock(
       continue;
     }
     const before = figures.length;
-    for (const column of columns) readSquare(entry.row, row, column);
+    const named = words.units.named(row.label);
+    if (named.length > 0) rowUnits = named;
+    else if (!isPart(row.label)) rowUnits = [];
+    const goalUnit = unitOfGoal(entry.row);
+    for (const column of columns) readSquare(entry.row, row, column, goalUnit);
     if (figures.length > before || row.label.trim() !== '') rows.push(row);
   }
-  return { rows, figures, columns };
+  return { rows, figures, columns, excerpt: words.heads.isExcerpt(setting.title) };
 
-  function readSquare(at: number, row: LabelledRow, { column, heads, role: headRole }: BlockColumn): void {
+  function isPart(label: string): boolean {
+    if (words.heads.isTotal(label)) return false;
+    return words.heads.opensParts(stripLabel(label)) || words.heads.isSource(label);
+  }
+
+  /** ≥50000人次 | 110406: the goal's unit is the result's. */
+  function unitOfGoal(at: number): string | null {
+    for (const { column } of columns) {
+      const figure = words.cells.read(cellAt(grid, at, column)?.text ?? '');
+      if (figure?.bound && figure.unit !== null) return figure.unit;
+    }
+    return null;
+  }
+
+  function readSquare(at: number, row: LabelledRow, of: BlockColumn, goalUnit: string | null): void {
+    const { column, heads } = of;
     const cell = cellAt(grid, at, column);
     if (!cell || cell.row !== at || cell.column !== column) return;
     const figure = words.cells.read(cell.text);
     if (!figure || words.heads.is('noFigureLabel', row.label)) return;
     const label = joinLines(row.label.trim());
-    const head = meaningOf(heads, words);
-    const unit = unitOf(figure, at, heads, row, label);
+    const head = meaningOf(heads, label, words);
+    const unit = unitOf(figure, at, heads, row, label, goalUnit);
     if (unit === undefined) return;
     const yearCell = block.year === null ? undefined : cellAt(grid, at, block.year);
     const note = block.note === null ? undefined : cellAt(grid, at, block.note);
@@ -150,7 +178,7 @@ function readBlock(
     };
     if (facts.label === '') return;
     if (unit.money) {
-      const role = roleOf(headRole, label, heads);
+      const role = roleOf(of, label);
       const level = words.heads.levelOf(name) ?? words.heads.levelOf(head);
       figures.push(draftFund(grid, cell, figure, facts, role, level));
     } else {
@@ -166,6 +194,7 @@ function readBlock(
     heads: readonly string[],
     row: LabelledRow,
     label: string,
+    goalUnit: string | null,
   ): { readonly unit: string | null; readonly money: boolean; readonly from: DraftFacts['unitFrom'] } | undefined {
     const isMoney = (unit: string) => words.units.kindOf(unit) === 'money';
     const lowest = heads.at(-1) ?? '';
@@ -181,6 +210,7 @@ function readBlock(
       ...(unitCell && !words.cells.isBlank(unitCell.text) ? [joinLines(unitCell.text.trim())] : []),
       ...[...heads].reverse().flatMap((head) => words.units.named(head)),
       ...words.units.named(row.label),
+      ...(goalUnit === null ? [] : [goalUnit]),
       ...words.units.named(row.group),
     ];
     const rate = words.heads.isRate(lowest) || (!words.heads.isMoney(lowest) && words.heads.isRate(label));
@@ -196,10 +226,12 @@ function readBlock(
       return { unit: known, money: isMoney(known), from: 'head' };
     }
     if (counted !== null) {
-      const named = [...sectionUnits, ...setting.units].find((unit) => unit === counted && !isMoney(unit));
+      const named = [...rowUnits, ...sectionUnits, ...corner, ...setting.units].find(
+        (unit) => unit === counted && !isMoney(unit),
+      );
       return { unit: named ?? (counted === '' ? null : counted), money: false, from: counted === '' ? 'none' : 'head' };
     }
-    const around = [...sectionUnits, ...setting.units];
+    const around = [...rowUnits, ...sectionUnits, ...corner, ...setting.units];
     const money = around.find(isMoney);
     if (money !== undefined) return { unit: money, money: true, from: 'head' };
     const other = around.length === 1 ? around[0] : undefined;
@@ -208,20 +240,23 @@ function readBlock(
     return undefined;
   }
 
-  function roleOf(headRole: FundRole | null, label: string, heads: readonly string[]): FundRole {
+  function roleOf({ role: headRole, weakRole, heads }: BlockColumn, label: string): FundRole {
     const total = words.heads.isTotal(label);
     const own = words.heads.roleOf(stripLabel(label));
     const settled = heads.some((head) => words.heads.is('settledHead', stripLabel(yearless(head))));
     const above = words.heads.roleOf(setting.title);
+    const part = isPart(label);
     const role =
       headRole ??
+      (settled && own === 'budget' ? 'expenditure' : null) ??
+      (part && (own === null || own === 'appropriation') ? parentRole : null) ??
       (own === 'appropriation' && !total ? (words.heads.roleOf(section) ?? above ?? own) : own) ??
       words.heads.roleOf(section) ??
-      (words.heads.opensParts(label) || total ? parentRole : null) ??
       parentRole ??
+      weakRole ??
       above ??
-      (settled ? 'expenditure' : null);
-    if (own !== null) parentRole = own;
+      (settled || words.heads.isSpending(label) ? 'expenditure' : null);
+    if (own !== null && !part) parentRole = own;
     return role ?? 'other';
   }
 }
@@ -229,15 +264,19 @@ function readBlock(
 function blockColumn(segment: TableSegment, column: number, words: SegmentWords): BlockColumn {
   const heads = (segment.columns[column]?.heads ?? []).map((head) => joinLines(head));
   const strong = heads.filter((head) => !words.heads.is('weakRoleHead', stripLabel(yearless(head))));
-  const role = [...strong].reverse().map((head) => words.heads.roleOf(stripLabel(head)));
-  return { column, heads, role: role.find((found) => found !== null && found !== 'appropriation') ?? null };
+  const found = [...strong].reverse().flatMap((head) => words.heads.roleOf(stripLabel(head)) ?? []);
+  const role = found.find((entry) => entry !== 'appropriation') ?? null;
+  return { column, heads, role, weakRole: role ?? found[0] ?? null };
 }
 
-/** What the heads say beyond years and words such as 金额: 预算数, 中央·到位数. */
-function meaningOf(heads: readonly string[], words: SegmentWords): string {
+/** What the heads say beyond the label, years and words such as 金额: 预算数, 中央·到位数. */
+function meaningOf(heads: readonly string[], label: string, words: SegmentWords): string {
   return heads
     .map((head) => stripLabel(yearless(head)))
-    .filter((head) => head !== '' && !words.heads.is('plainHead', head) && words.units.known(head) === null)
+    .filter(
+      (head) =>
+        head !== '' && !label.includes(head) && !words.heads.is('plainHead', head) && words.units.known(head) === null,
+    )
     .join('·');
 }
 
@@ -250,7 +289,7 @@ function yearless(head: string): string {
 }
 
 function nameOf(label: string, words: SegmentWords): string {
-  return words.heads.withoutOpening(stripLabel(label));
+  return words.heads.withoutOpening(nameLabel(label, (text) => words.units.known(text) !== null));
 }
 
 function bannerText(grid: Grid, row: number): string {

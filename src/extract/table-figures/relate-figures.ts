@@ -2,7 +2,7 @@ import type { FigureRelation } from '../../model/statement.js';
 import type { Drafted } from './figure-draft.js';
 import type { HeadWords } from './head-words.js';
 import type { BlockColumn, FigureBlock } from './read-figure-table.js';
-import { partRelation, rateRelation, sumRelation } from './relate-rows.js';
+import { holds, partRelation, rateRelation, sumRelation } from './relate-rows.js';
 import { type Bond, growRowTree, type RowTree } from './row-tree.js';
 
 export interface RelatedDrafts {
@@ -34,6 +34,7 @@ export function relateBlock(
   const wholes = new Map<string, string>();
   const relations: FigureRelation[] = [];
   for (const { column } of block.columns) relateRows(column);
+  relateLists();
   for (const row of byRow.values()) {
     relateColumns(row);
     relateRates(row);
@@ -51,13 +52,26 @@ export function relateBlock(
       const claimed = partRelation(whole, part);
       if (claimed) relations.push(claimed);
     });
+  }
+
+  /** Where most columns of a list don't add up, the list was not meant to. */
+  function relateLists(): void {
+    if (block.excerpt) return;
+    const values = new Map(block.figures.map((figure) => [figure.id, plainValue(0, figure)[0]?.[1] ?? null]));
     for (const [whole, { parts, bond }] of closedLists(tree)) {
-      const sum = at(whole);
-      const found = parts.map(at);
-      const figures = found.flatMap((part) => (part && sum && areAlike(part, sum) ? [part] : []));
-      const claimed = sum && bond !== 'open' ? sumRelation(sum, figures, figures.length === parts.length) : null;
-      if (claimed) relations.push(claimed);
+      const claims = bond === 'open' ? [] : block.columns.flatMap(({ column }) => sumOf(column, whole, parts) ?? []);
+      const right = claims.filter((claim) => holds(claim, (id) => values.get(id) ?? null));
+      const wrong = claims.filter((claim) => !right.includes(claim));
+      relations.push(...right, ...(wrong.length > Math.max(1, right.length) ? [] : wrong));
     }
+  }
+
+  function sumOf(column: number, whole: number, parts: readonly number[]): FigureRelation | null {
+    const at = (i: number) => byRow.get(block.rows[i]?.row ?? -1)?.get(column);
+    const sum = at(whole);
+    const found = parts.map(at);
+    const figures = found.flatMap((part) => (part && sum && areAlike(part, sum) ? [part] : []));
+    return sum ? sumRelation(sum, figures, figures.length === parts.length) : null;
   }
 
   /** 合计 beside 中央, 省级, 市县: a column that sums up those beside it. */
@@ -77,7 +91,12 @@ export function relateBlock(
   function relateRates(row: ReadonlyMap<number, Drafted>): void {
     const rates = block.columns.filter(({ heads }) => isExecutionRate(heads.at(-1) ?? ''));
     const having = (roles: readonly (string | null)[]) =>
-      block.columns.filter(({ role }) => roles.includes(role)).flatMap(({ column }) => row.get(column) ?? []);
+      block.columns
+        .filter(({ role }) => roles.includes(role))
+        .flatMap(({ column }) => {
+          const found = row.get(column);
+          return found?.fund ? [found] : [];
+        });
     const [only] = rates;
     if (!only || rates.length > 1) return;
     const rate = row.get(only.column);

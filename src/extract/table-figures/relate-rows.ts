@@ -4,6 +4,7 @@ import type { Drafted } from './figure-draft.js';
 
 /** A sum that misses its whole by more than this part of it was read from another structure than the table's. */
 const FARTHEST = '0.2';
+const LONGEST_LIST = 200;
 
 /**
  * The parts of a closed list add up to their whole. No claim where the table may mean something else: amounts of several
@@ -13,7 +14,8 @@ export function sumRelation(whole: Drafted, parts: readonly Drafted[], complete:
   const result = claimOf(whole);
   if (!result || parts.length < 2) return null;
   const claims = parts.flatMap((part) => claimOf(part) ?? []);
-  if (claims.some((claim) => claim.unit !== result.unit) || result.unit === null || isRate(whole)) return null;
+  if (claims.some((claim) => !isSameUnit(claim.unit, result.unit)) || result.unit === null || isRate(whole))
+    return null;
   if ([whole, ...parts].some((entry) => factsOf(entry)?.approx || factsOf(entry)?.target)) return null;
   const values = claims.map((claim) => new Decimal(claim.value));
   const sum = values.reduce((a, b) => a.plus(b), new Decimal(0));
@@ -28,6 +30,7 @@ export function sumRelation(whole: Drafted, parts: readonly Drafted[], complete:
       .div(2);
     if (!complete || (scaled && difference.lte(slack))) return null;
     if (difference.gt(stated.abs().times(FARTHEST))) return null;
+    if (sum.gt(stated) && hasRun(values, sum.minus(stated))) return null;
   }
   const operands = parts.map((part) => ({ figure: part.id }));
   const name = parts.map((part) => factsOf(part)?.subject ?? factsOf(part)?.term ?? '').join('+');
@@ -40,10 +43,29 @@ export function sumRelation(whole: Drafted, parts: readonly Drafted[], complete:
   };
 }
 
+/** Do some rows on end make up what is too much? Then they are parts of a row above them, though nothing says so. */
+function hasRun(values: readonly Decimal[], excess: Decimal): boolean {
+  for (let from = 0; from < values.length && from < LONGEST_LIST; from++) {
+    let sum = new Decimal(0);
+    for (let i = from; i < values.length && sum.lt(excess); i++) sum = sum.plus(values[i] ?? 0);
+    if (sum.equals(excess)) return true;
+  }
+  return false;
+}
+
+/** Does the sum that the relation claims hold? */
+export function holds(relation: FigureRelation, printed: (id: string) => string | null): boolean {
+  const [reading] = relation.readings;
+  const stated = printed(relation.result);
+  const values = reading?.operands.map(({ figure }) => printed(figure)) ?? [];
+  if (stated === null || values.some((value) => value === null)) return false;
+  return values.reduce((sum, value) => sum.plus(value ?? 0), new Decimal(0)).equals(stated);
+}
+
 /** 其中: one part is not larger than its whole. */
 export function partRelation(whole: Drafted, part: Drafted): FigureRelation | null {
   const [a, b] = [claimOf(whole), claimOf(part)];
-  if (!a || !b || a.unit !== b.unit || a.unit === null || isRate(whole)) return null;
+  if (!a || !b || !isSameUnit(a.unit, b.unit) || a.unit === null || isRate(whole)) return null;
   if ([whole, part].some((entry) => factsOf(entry)?.approx || factsOf(entry)?.target)) return null;
   if (a.value.startsWith('-') || b.value.startsWith('-')) return null;
   const name = factsOf(part)?.subject ?? factsOf(part)?.term ?? '';
@@ -67,7 +89,7 @@ export function rateRelation(
   const readings = spent.flatMap((part) =>
     granted.flatMap((whole): FigureReading[] => {
       const [a, b] = [claimOf(part), claimOf(whole)];
-      if (!a || !b || a.unit === null || a.unit !== b.unit || new Decimal(b.value).isZero()) return [];
+      if (!a || !b || a.unit === null || !isSameUnit(a.unit, b.unit) || new Decimal(b.value).isZero()) return [];
       const name = `${factsOf(part)?.term ?? ''}÷${factsOf(whole)?.term ?? ''}`;
       return [{ name, operation: 'quotient', operands: [{ figure: part.id }, { figure: whole.id }] }];
     }),
@@ -86,4 +108,9 @@ function factsOf(entry: Drafted) {
 
 function isRate(entry: Drafted): boolean {
   return entry.statistic?.kind === 'rate' || entry.statistic?.kind === 'growth';
+}
+
+/** 万 behind an amount is 万元. */
+function isSameUnit(a: string | null, b: string | null): boolean {
+  return a === b || (a !== null && b !== null && (`${a}元` === b || a === `${b}元`));
 }

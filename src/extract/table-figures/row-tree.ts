@@ -101,11 +101,14 @@ export function growRowTree(rows: readonly TreeRow[], words: HeadWords): RowTree
     // 其中 after a part that 其中 opened: of that part, or of the same whole.
     const after = rows[i - 1];
     if (base < i - 1 && after && bonds[i - 1] === 'open' && fitsBelow(i, i - 1)) return;
-    const last = endOfParts(base, i);
-    const bond: Bond =
-      last > i && rows.slice(i, last + 1).every((row) => words.isSource(row.label)) ? 'sources' : 'open';
+    const filled = filledBy(base, i);
+    const last = Math.max(filled, endOfParts(base, i));
+    const sources = last > i && rows.slice(i, last + 1).every((row) => words.isSource(row.label));
+    const bond: Bond = sources || (filled === last && last > i) ? 'sources' : 'open';
     bind(i, base, bond);
     parts.open = { whole: base, last, bond };
+    // A total whose parts 其中 opens has no others.
+    if (base === total) total = null;
   }
 
   /** Is the row at most as large as the other in every column that both fill? */
@@ -134,7 +137,7 @@ export function growRowTree(rows: readonly TreeRow[], words: HeadWords): RowTree
       if (!deeper && !(source && words.isSource(row.label))) break;
       last = i;
     }
-    return Math.max(last, filledBy(whole, first));
+    return last;
   }
 
   /** The last row up to which the rows add up to the whole in every column that it fills. */
@@ -160,7 +163,7 @@ export function growRowTree(rows: readonly TreeRow[], words: HeadWords): RowTree
     const mine = unclaimed.filter((at) => group === '' || rows[at]?.group === group);
     const sub = words.isSubtotal(stripLabel(row?.label ?? ''));
     if (pending && grand !== null) {
-      bind(i, grand, 'open');
+      bind(i, grand, 'numbered');
       total = i;
       return;
     }
@@ -170,13 +173,15 @@ export function growRowTree(rows: readonly TreeRow[], words: HeadWords): RowTree
       if (grand !== null && total === grand) bind(i, grand, 'total');
       return;
     }
-    if (total !== null && grand !== null && i !== grand) {
+    if (sub && grand !== null) {
       bind(i, grand, 'total');
       total = i;
       return;
     }
+    // Rows before a total that stands above its parts belong to none.
+    unclaimed = [];
     total = i;
-    grand ??= i;
+    grand = i;
   }
 
   function placeRow(i: number): void {
@@ -193,6 +198,7 @@ export function growRowTree(rows: readonly TreeRow[], words: HeadWords): RowTree
       const parent = at >= 0 ? (lists[at]?.parent ?? null) : own.ordinal === 1 ? parentOfList(i) : null;
       if (at >= 0) lists.length = at;
       lists.push({ numbering: own, parent });
+      if (lists.length > MOST_PARTS) lists.shift();
       if (parent !== null && parent !== total) bind(i, parent, 'numbered');
       else top(i);
       return;

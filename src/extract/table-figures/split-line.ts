@@ -1,3 +1,4 @@
+import { Decimal } from 'decimal.js';
 import { foldWidth } from '../fold-text.js';
 import type { CellReader } from './read-cell.js';
 
@@ -24,10 +25,12 @@ const LONGEST_LABEL = 40;
 const SENTENCE = /[。！？；]/u;
 
 /** A line as cells of a flattened table; null where it is a sentence. */
-export function splitLine(line: string, cells: CellReader): SplitLine | null {
+export function splitLine(line: string, cells: CellReader, heads: RegExp): SplitLine | null {
   if (line.length > LONGEST_LINE) return null;
   const folded = foldWidth(line);
   if (folded.trim() === '' || SENTENCE.test(line)) return null;
+  const named = splitHeads(line, folded, heads);
+  if (named) return { shape: 'spaced', pieces: named, figures: 0 };
   if (/[|｜│]/u.test(line)) return shaped('bars', splitAt(line, folded, /[|｜│]/gu));
   const spaced = joinSpelled(
     splitAt(line, folded, /\t[\t ]*|(?:[ \u2003]{2,}|　+)[　 \t\u2003]*/gu).filter((piece) => piece.text !== ''),
@@ -76,6 +79,63 @@ export function splitLine(line: string, cells: CellReader): SplitLine | null {
     return [{ text: label, start: piece.start, end: piece.start + cut }, ...tail];
   }
 }
+
+/** 项目资金（万元）全年预算数全年执行数执行率: heads known by name that end a line, with or without spaces between them. */
+function splitHeads(line: string, folded: string, heads: RegExp): LinePiece[] | null {
+  if (/[|\t│]| {2}/u.test(folded.trim())) return null;
+  const found = [...folded.matchAll(heads)];
+  const tail: LinePiece[] = [];
+  let end = folded.trimEnd().length;
+  for (let i = found.length - 1; i >= 0; i--) {
+    const match = found[i];
+    if (!match || folded.slice(match.index + match[0].length, end).trim() !== '') break;
+    tail.unshift({
+      text: line.slice(match.index, match.index + match[0].length),
+      start: match.index,
+      end: match.index + match[0].length,
+    });
+    end = match.index;
+  }
+  if (tail.length < 2) return null;
+  const from = Math.max(0, end - LONGEST_LABEL);
+  const corner = line.slice(from, end);
+  return [{ text: corner.trim() === '' ? '' : corner, start: from, end }, ...tail];
+}
+
+/**
+ * 50万元47.6895.00% under three heads: the only cut into that many figures whose rate follows, within a point, from the
+ * amounts; without a rate the only cut at all. Null where several or none fit.
+ */
+export function splitGlued(piece: LinePiece, count: number, rated: boolean, cells: CellReader): LinePiece[] | null {
+  const first = piece.text.search(/[\d０-９]/u);
+  if (first < 1 || piece.text.length - first > LONGEST_GLUED) return null;
+  const cuts: LinePiece[][] = [];
+  cutFrom(first, []);
+  const fitting = rated ? cuts.filter(rateFits) : cuts;
+  const [only] = fitting;
+  if (!only || fitting.length > 1) return null;
+  return [{ text: piece.text.slice(0, first), start: piece.start, end: piece.start + first }, ...only];
+
+  function cutFrom(from: number, before: readonly LinePiece[]): void {
+    const left = count - before.length;
+    for (let end = left === 1 ? piece.text.length : from + 1; end <= piece.text.length - (left - 1); end++) {
+      const text = piece.text.slice(from, end);
+      const figure = cells.read(text);
+      if (!figure || text.trim() !== text) continue;
+      const next = [...before, { text, start: piece.start + from, end: piece.start + end }];
+      if (left > 1) cutFrom(end, next);
+      else if ((figure.unit === '%') === rated) cuts.push(next);
+    }
+  }
+
+  function rateFits(cut: readonly LinePiece[]): boolean {
+    const [whole, part, rate] = cut.slice(-3).map((entry) => new Decimal(cells.read(entry.text)?.value ?? 0));
+    if (!whole?.gt(0) || !part || !rate) return false;
+    return part.div(whole).times(100).minus(rate).abs().lte(1);
+  }
+}
+
+const LONGEST_GLUED = 30;
 
 function splitAt(line: string, folded: string, mark: RegExp): LinePiece[] {
   const pieces: LinePiece[] = [];
