@@ -6,6 +6,7 @@ import { extractConclusion } from './conclusion/extract-conclusion.js';
 import { extractFigures } from './figures/extract-figures.js';
 import { extractHead } from './head/extract-head.js';
 import { isReport } from './head/is-report.js';
+import { orderFigures } from './order-figures.js';
 import { inheritHead } from './parts/inherit-head.js';
 import { type ReportPart, splitReports } from './parts/split-reports.js';
 import { findRelations } from './relations/find-relations.js';
@@ -37,10 +38,11 @@ function extractStatement(part: ReportPart, lexicon: Lexicon, partial: boolean):
   const tabled = extractTableFigures(rebuilt, funds, report, lexicon);
   const told = extractFigures(rebuilt, report, lexicon, tabled.taken);
   const figures = findRelations(
-    {
-      funds: [...told.funds, ...tabled.funds],
-      statistics: [...told.statistics, ...tabled.statistics],
-    },
+    orderFigures(
+      { funds: [...told.funds, ...tabled.funds], statistics: [...told.statistics, ...tabled.statistics] },
+      rebuilt,
+      tabled.gridOrders,
+    ),
     rebuilt.passages,
     lexicon,
   );

@@ -4,7 +4,7 @@ import { cellAt, cellsOfRow, type Grid, type GridCell } from '../../model/grid.j
 import { slicePlace } from '../../model/place.js';
 import type { FundRole } from '../../model/record.js';
 import type { FundClaim, Indicator } from '../../model/statement.js';
-import { foldLabel, foldWidth, joinLines } from '../fold-text.js';
+import { foldLabel, foldWidth, foldWord, joinLines } from '../fold-text.js';
 import { readMoneyUnit, toYuan } from '../money-unit.js';
 import { readCellNumber } from './cell-number.js';
 import type { HeaderBlock } from './find-headers.js';
@@ -50,6 +50,7 @@ export function readFundsBlock(
   let indicator: Indicator | null = null;
   let totals: readonly FundClaim[] = [];
   let last = block.row;
+  if (!isForm()) return { indicator, funds, last };
   for (let row = block.row + 1; row <= limit; row++) {
     const label = labelOf(row);
     if (!label || !amountColumns.some(({ column }) => isAmountCell(cellAt(grid, row, column), row))) break;
@@ -61,6 +62,25 @@ export function readFundsBlock(
     indicator ??= readIndicator(row);
   }
   return { indicator, funds, last };
+
+  /** A list of projects or offices with the same heads is a table of its own: a form begins with the total, and scores it. */
+  function isForm(): boolean {
+    const label = labelOf(block.row + 1);
+    const name = foldLabel(label?.text ?? '');
+    if (name !== '' && !list('fundsTotalRow').includes(name)) return scoredRows() === 1;
+    const scored = weightColumn !== undefined || scoreColumn !== undefined;
+    return scored || limit < grid.rowCount - 1 || !list('total').includes(name);
+  }
+
+  /** Rows down to the next header that have a weight or a score: in a form, only the first. */
+  function scoredRows(): number {
+    let rows = 0;
+    for (let row = block.row + 1; row <= limit; row++) {
+      const cells = [weightColumn, scoreColumn].map((c) => (c === undefined ? undefined : cellAt(grid, row, c)));
+      if (cells.some((cell) => cell && cell.row === row && readCellNumber(cell) !== null)) rows++;
+    }
+    return rows;
+  }
 
   function labelOf(row: number): GridCell | null {
     const cells = cellsOfRow(grid, row).filter((cell) => cell.column < firstAmount && cell.text.trim() !== '');
@@ -91,17 +111,18 @@ export function readFundsBlock(
       if (!amount || amount.unit === '%') return [];
       const claim: Claim = { ...amount, unit: amount.unit ?? unit };
       const header = block.columns[column]?.header ?? '';
+      const subject = nameOf(label.text);
       const parent = whole ? undefined : totals.find((fund) => fund.role === role);
       return [
         {
           id: `${cell?.place.block ?? ''}`,
           role,
-          label: whole ? header : `${joinLines(label.text)}·${header}`,
+          label: whole ? header : `${subject}·${header}`,
           amount: claim,
           yuan: toYuan(claim.value, claim.unit),
           order: 0,
           host: { kind: 'cell', grid: grid.id, row, column },
-          subject: whole ? null : joinLines(label.text),
+          subject: whole ? null : subject,
           term: header,
           direction: null,
           bound: null,
@@ -117,6 +138,14 @@ export function readFundsBlock(
         },
       ];
     });
+  }
+
+  /** 其中：当年财政拨款 is 当年财政拨款. */
+  function nameOf(label: string): string {
+    const name = foldWord(label);
+    const open = list('unscoredPart').find((word) => name.startsWith(foldWord(word)));
+    const rest = name.slice(open === undefined ? 0 : foldWord(open).length).replace(/^[:：]|[:：]$/gu, '');
+    return rest === '' ? joinLines(label) : rest;
   }
 
   function readIndicator(row: number): Indicator | null {

@@ -20,6 +20,8 @@ export interface TableFigures extends Figures {
   readonly relations: readonly FigureRelation[];
   /** Passages that are rows of flattened tables, read here: no sentences. */
   readonly taken: ReadonlySet<string>;
+  /** Where those tables stand among the document's blocks. */
+  readonly gridOrders: ReadonlyMap<string, number>;
 }
 
 /** A table larger than this holds the cases of many people or places, not the figures of a report. */
@@ -54,6 +56,7 @@ export function extractTableFigures(
   for (const grid of rebuilt.grids) if (grid.cells.length <= MOST_CELLS) readGrid(grid);
   const flattened = foldFlattened(rebuilt, words, lexicon);
   const taken = new Set<string>();
+  const gridOrders = new Map(flattened.map(({ grid }) => [grid.id, grid.order]));
   for (const { grid, passages } of flattened) {
     for (const figure of readFlattened(grid)) {
       const cell = cellAt(grid, figure.row, figure.column);
@@ -61,10 +64,13 @@ export function extractTableFigures(
       if (passage !== null) taken.add(passage);
     }
   }
-  return { funds, statistics, relations, taken };
+  return { funds, statistics, relations, taken, gridOrders };
 
   function readGrid(grid: Grid): void {
-    const headers = findHeaders(grid, match, lexicon);
+    // Heads such as 预算数 and 执行数 stand over tables that are no forms, too.
+    const headers = findHeaders(grid, match, lexicon).filter(
+      (block) => block.kind === 'indicators' || isFormBlock(grid, block.row),
+    );
     const [first] = headers;
     readRows(grid, 0, first ? first.row - 1 : grid.rowCount - 1);
     headers.forEach((block, i) => {
@@ -75,6 +81,10 @@ export function extractTableFigures(
         relations.push(...found.relations);
       } else add(readIndicatorFigures(grid, block, last, fiscalYear, words, lexicon));
     });
+  }
+
+  function isFormBlock(grid: Grid, row: number): boolean {
+    return formFunds.some(({ host }) => host.kind === 'cell' && host.grid === grid.id && host.row === row + 1);
   }
 
   /** The form's own readers know only tables; here a funds block is a table like others. */

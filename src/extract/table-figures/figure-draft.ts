@@ -24,6 +24,7 @@ export interface DraftFacts {
   readonly unitFrom: FigureFacts['unitFrom'];
   readonly year: number | null;
   readonly target: boolean;
+  readonly direction?: FigureFacts['direction'];
   readonly qualifier: string | null;
 }
 
@@ -78,7 +79,7 @@ function commonFacts(grid: Grid, cell: GridCell, figure: CellFigure, facts: Draf
     host: { kind: 'cell', grid: grid.id, row: cell.row, column: cell.column },
     subject: facts.subject,
     term: facts.term,
-    direction: null,
+    direction: facts.direction ?? null,
     bound: figure.bound,
     unitFrom: facts.unitFrom,
     year: facts.year,

@@ -6,6 +6,8 @@ import { foldLabel, foldWord } from '../fold-text.js';
 /** What the words of row and column heads mean. */
 export interface HeadWords {
   is(list: string, head: string): boolean;
+  /** A column head below which no figures stand. */
+  isNoFigure(head: string): boolean;
   isTotal(label: string): boolean;
   isSubtotal(label: string): boolean;
   opensParts(label: string): boolean;
@@ -87,6 +89,7 @@ function buildHeadWords(lexicon: Lexicon): HeadWords {
   const roles = new Map<string, FundRole | null>();
   return {
     is: (name, head) => setOf(name).has(stripLabel(head)) || setOf(name).has(foldWord(head)),
+    isNoFigure: (head) => setOf('noFigureHead').has(stripLabel(head)) || endsWith('noFigureEnd', stripLabel(head)),
     isTotal: (label) => endsWith('total', stripLabel(label)),
     isSubtotal: (label) => endsWith('subtotal', stripLabel(label)),
     opensParts: (label) => list('partOpen').some((word) => stripLabel(label).startsWith(word)),

@@ -1,4 +1,4 @@
-import { cellAt, type Grid, type GridCell } from '../../model/grid.js';
+import { cellAt, cellsOfRow, type Grid, type GridCell } from '../../model/grid.js';
 import type { FundRole } from '../../model/record.js';
 import { foldWord, joinLines } from '../fold-text.js';
 import { type Drafted, type DraftFacts, draftFund, draftStatistic, metricKindOf } from './figure-draft.js';
@@ -50,7 +50,36 @@ export function readFigureBlocks(
   setting: TableSetting,
   words: SegmentWords,
 ): FigureBlock[] {
-  return labelBlocks(segment).map((block) => readBlock(grid, segment, block, setting, words));
+  const blocks = isPaired(grid, segment, words) ? pairBlocks(grid, segment, words) : labelBlocks(segment);
+  return blocks.map((block) => readBlock(grid, segment, block, setting, words));
+}
+
+/** 到位资金（万元） | 118 | 支出（万元） | 110.5: without heads, names and figures by turns. */
+function isPaired(grid: Grid, segment: TableSegment, words: SegmentWords): boolean {
+  if (segment.heads.length > 0) return false;
+  return segment.rows.some(({ row, kind }) => {
+    if (kind !== 'figures') return false;
+    const cells = cellsOfRow(grid, row).filter((cell) => cell.row === row && !words.cells.isBlank(cell.text));
+    const first = cells.findIndex((cell) => words.cells.read(cell.text) !== null);
+    return first >= 0 && cells.slice(first + 1).some((cell) => words.cells.read(cell.text) === null);
+  });
+}
+
+/** The columns of figures, each with the column right before it. */
+function pairBlocks(grid: Grid, segment: TableSegment, words: SegmentWords): ColumnBlock[] {
+  const pairs = new Map<string, ColumnBlock>();
+  for (const { row, kind } of segment.rows) {
+    if (kind !== 'figures') continue;
+    const cells = cellsOfRow(grid, row);
+    cells.forEach((cell, i) => {
+      const name = cells[i - 1];
+      if (!name || cell.row !== row || words.cells.read(cell.text) === null) return;
+      if (words.cells.isBlank(name.text) || words.cells.read(name.text) !== null) return;
+      const block = { labels: [name.column], values: [cell.column], unit: null, note: null, year: null, ordinal: null };
+      pairs.set(`${name.column}/${cell.column}`, block);
+    });
+  }
+  return [...pairs.values()];
 }
 
 interface ColumnBlock {
@@ -151,8 +180,13 @@ function readBlock(
     const { column, heads } = of;
     const cell = cellAt(grid, at, column);
     if (!cell || cell.row !== at || cell.column !== column) return;
-    const figure = words.cells.read(cell.text);
-    if (!figure || words.heads.is('noFigureLabel', row.label)) return;
+    const stated = words.cells.read(cell.text);
+    if (!stated || words.heads.is('noFigureLabel', row.label)) return;
+    const change =
+      words.heads.is('changeHead', yearless(heads.at(-1) ?? '')) || words.heads.is('changeHead', row.label);
+    const down = change && stated.value.startsWith('-');
+    // A change is stated without its sign.
+    const figure = down ? { ...stated, value: stated.value.slice(1), start: stated.start + 1 } : stated;
     const label = joinLines(row.label.trim());
     const head = meaningOf(heads, label, words);
     const unit = unitOf(figure, at, heads, row, label, goalUnit);
@@ -167,23 +201,28 @@ function readBlock(
       words.heads.yearOf(setting.title, setting.fiscalYear) ??
       setting.fiscalYear;
     const facts: DraftFacts = {
-      label: [name, head].filter((text) => text !== '').join('·') || section || setting.title || '',
+      label:
+        [name, head].filter((text) => text !== '').join('·') ||
+        section ||
+        stripLabel(heads.at(-1) ?? '') ||
+        setting.title,
       term: head === '' ? name : head,
       subject: head === '' ? (section === '' ? null : section) : name === '' ? null : name,
       unit: unit.unit,
       unitFrom: unit.from,
       year,
       target: false,
+      direction: change ? (down ? 'down' : 'up') : null,
       qualifier: words.heads.qualifierOf(`${note?.text ?? ''}${heads.join('')}`),
     };
     if (facts.label === '') return;
     if (unit.money) {
-      const role = roleOf(of, label);
+      const role = change ? 'other' : roleOf(of, label);
       const level = words.heads.levelOf(name) ?? words.heads.levelOf(head);
       figures.push(draftFund(grid, cell, figure, facts, role, level));
     } else {
       const kind = unit.unit === null ? null : words.units.kindOf(unit.unit);
-      figures.push(draftStatistic(grid, cell, figure, facts, metricKindOf(kind)));
+      figures.push(draftStatistic(grid, cell, figure, facts, change ? 'growth' : metricKindOf(kind)));
     }
   }
 

@@ -129,11 +129,12 @@ function standsBeside(total: BlockColumn, other: BlockColumn, words: HeadWords):
   const [above, beside] = [total.heads.at(-2), other.heads.at(-2)];
   if (total.heads.length !== other.heads.length) return false;
   if (above !== undefined && above !== beside) return false;
-  return words.isSource(other.heads.at(-1) ?? '') && !words.isTotal(other.heads.at(-1) ?? '');
+  const head = other.heads.at(-1) ?? '';
+  return (words.isSource(head) || words.is('partHead', head)) && !words.isTotal(head);
 }
 
 function areAlike(part: Drafted, whole: Drafted): boolean {
-  if (part.fund && whole.fund) return true;
+  if (part.fund && whole.fund) return part.fund.direction === null && whole.fund.direction === null;
   const [a, b] = [part.statistic, whole.statistic];
   if (!a || !b) return false;
   return a.quantity.unit === b.quantity.unit && a.kind === b.kind && a.kind !== 'rate' && a.kind !== 'growth';
@@ -141,7 +142,7 @@ function areAlike(part: Drafted, whole: Drafted): boolean {
 
 function plainValue(column: number, entry: Drafted): [number, string][] {
   const value = entry.fund?.yuan ?? entry.fund?.amount.value ?? entry.statistic?.quantity.value;
-  const rate = entry.statistic?.kind === 'rate' || entry.statistic?.kind === 'growth';
+  const rate = entry.statistic?.kind === 'rate' || (entry.fund ?? entry.statistic)?.direction !== null;
   return value === undefined || rate ? [] : [[column, value]];
 }
 

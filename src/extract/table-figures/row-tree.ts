@@ -75,7 +75,46 @@ export function growRowTree(rows: readonly TreeRow[], words: HeadWords): RowTree
     noteDotted(i);
     pending = false;
   }
+  nestFilled();
   return { parents, bonds };
+
+  /** Rows below a total that are too much for it, unless some of them fill the row before them: they are its parts. */
+  function nestFilled(): void {
+    const children = new Map<number, number[]>();
+    parents.forEach((parent, i) => {
+      if (parent !== null && bonds[i] === 'total') children.set(parent, [...(children.get(parent) ?? []), i]);
+    });
+    for (const [whole, list] of children) {
+      if (list.length > MOST_PARTS || addsUp(whole, list)) continue;
+      const nests: { readonly whole: number; readonly parts: readonly number[] }[] = [];
+      const outer: number[] = [];
+      for (let at = 0; at < list.length; at++) {
+        const row = list[at] ?? 0;
+        outer.push(row);
+        const parts = fillers(row, list.slice(at + 1));
+        if (parts.length < 2) continue;
+        nests.push({ whole: row, parts });
+        at += parts.length;
+      }
+      if (nests.length === 0 || !addsUp(whole, outer)) continue;
+      for (const nest of nests) for (const part of nest.parts) bind(part, nest.whole, 'sources');
+    }
+  }
+
+  function fillers(whole: number, after: readonly number[]): readonly number[] {
+    for (let count = 2; count <= after.length; count++) {
+      const parts = after.slice(0, count);
+      if (addsUp(whole, parts)) return parts;
+    }
+    return [];
+  }
+
+  function addsUp(whole: number, parts: readonly number[]): boolean {
+    const wanted = [...(rows[whole]?.values ?? [])];
+    return wanted.every(([column, value]) =>
+      parts.reduce((sum, part) => sum.plus(rows[part]?.values.get(column) ?? 0), new Decimal(0)).equals(value),
+    );
+  }
 
   function bind(part: number, whole: number, bond: Bond): void {
     if (part === whole) return;
@@ -90,7 +129,10 @@ export function growRowTree(rows: readonly TreeRow[], words: HeadWords): RowTree
 
   function dottedParent(row: TreeRow): number | null {
     const number = dottedNumber(row);
-    if (number === null || !number.includes('.')) return null;
+    if (number === null) return null;
+    // 20103 below 201: codes of the functional classification grow by two digits a level.
+    if (/^\d{5,9}$/.test(number)) return dotted.get(number.slice(0, -2)) ?? null;
+    if (!number.includes('.')) return null;
     return dotted.get(number.slice(0, number.lastIndexOf('.'))) ?? null;
   }
 
@@ -160,8 +202,9 @@ export function growRowTree(rows: readonly TreeRow[], words: HeadWords): RowTree
     lists.length = 0;
     const row = rows[i];
     const group = row?.group ?? '';
-    const mine = unclaimed.filter((at) => group === '' || rows[at]?.group === group);
-    const sub = words.isSubtotal(stripLabel(row?.label ?? ''));
+    const isSub = (at: number) => words.isSubtotal(stripLabel(rows[at]?.label ?? ''));
+    const sub = isSub(i);
+    const mine = unclaimed.filter((at) => (group === '' || rows[at]?.group === group) && !(sub && isSub(at)));
     if (pending && grand !== null) {
       bind(i, grand, 'numbered');
       total = i;
@@ -275,7 +318,7 @@ function numberingOf(row: TreeRow): Numbering | null {
 function dottedNumber(row: TreeRow | undefined): string | null {
   if (!row) return null;
   const own = foldWord(row.ordinal);
-  if (/^\d{1,3}(?:\.\d{1,2})*$/.test(own)) return own;
+  if (/^(?:\d{1,3}(?:\.\d{1,2})*|\d{3,9})$/.test(own)) return own;
   const label = /^(\d{1,2}(?:\.\d{1,2})+)[、.．]?(?=\D)/u.exec(foldWord(row.label));
   return label?.[1] ?? /^(\d{1,2})[、.．](?=\D)/u.exec(foldWord(row.label))?.[1] ?? null;
 }

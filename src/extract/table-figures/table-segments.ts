@@ -85,13 +85,31 @@ function settleHeads(grid: Grid, first: number, last: number, kinds: Map<number,
 
 function standsAbove(grid: Grid, row: number, below: number | null, words: SegmentWords): boolean {
   if (below === null) return false;
+  const paired = alternates(grid, below, words);
   for (const cell of cellsOfRow(grid, below)) {
     if (cell.row !== below || words.cells.read(cell.text) === null) continue;
     const head = cellAt(grid, row, cell.column);
-    if (head && head.text.trim() !== '' && words.cells.read(head.text) === null) return true;
+    if (head && head.text.trim() !== '' && words.cells.read(head.text) === null)
+      if (!paired || isFigureHead(head.text, words)) return true;
     if (head && words.heads.wholeYear(head.text) !== null) return true;
   }
   return false;
+}
+
+/** Names and figures by turns, as in the head of a form and in two tables side by side. */
+function alternates(grid: Grid, row: number, words: SegmentWords): boolean {
+  const cells = cellsOfRow(grid, row).filter((cell) => cell.row === row);
+  const first = cells.findIndex((cell) => words.cells.read(cell.text) !== null);
+  const name = cells[first + 1];
+  return first >= 0 && name !== undefined && !words.cells.isBlank(name.text) && words.cells.read(name.text) === null;
+}
+
+/** Does the head name what stands below it: 决算数, 金额, 2021年, （万元）? 道路养护 names nothing below. */
+function isFigureHead(head: string, words: SegmentWords): boolean {
+  const { heads, units } = words;
+  if (heads.is('plainHead', head) || heads.is('weakRoleHead', head)) return true;
+  if (heads.isMoney(head) || heads.isRate(head) || heads.counts(head) !== null) return true;
+  return units.named(head).length > 0 || heads.yearOf(head, 0) !== null;
 }
 
 type RowKind = 'head' | 'figures' | 'name' | 'numbers' | 'empty';
@@ -146,8 +164,15 @@ function columnsOf(
     return { heads: texts, kind: columnKind(grid, column, texts, data, words) };
   });
   return columns.map((column, i) =>
-    column.kind === 'label' && isAttribute(column, i, columns, words) ? { ...column, kind: 'note' } : column,
+    column.kind === 'label' && !groupsRows(grid, i, data) && isAttribute(column, i, columns, words)
+      ? { ...column, kind: 'note' }
+      : column,
   );
+}
+
+/** A column whose cells reach over several rows. */
+function groupsRows(grid: Grid, column: number, rows: readonly number[]): boolean {
+  return rows.some((row) => (cellAt(grid, row, column)?.rowSpan ?? 1) > 1);
 }
 
 /** Of several columns of words, those that only say something about a row. */
@@ -182,7 +207,7 @@ function columnKind(
 ): ColumnKind {
   const head = heads.at(-1) ?? '';
   const says = (list: string) => heads.length > 0 && words.heads.is(list, head);
-  if (says('noFigureHead')) return 'skip';
+  if (head !== '' && words.heads.isNoFigure(head)) return 'skip';
   const counts = { value: 0, text: 0, unit: 0, year: 0, ordinal: 0 };
   let filled = 0;
   for (const row of rows) {
