@@ -78,7 +78,7 @@ export async function readStages(
     const rebuilt = rebuild(paper.value);
     stage = 'extract';
     const extract = extractStatements(rebuilt, rulebook.lexicon, paper.value.partial);
-    const all = [...notices, ...rebuilt.notices, ...extract.notices];
+    const all = extract.withheld ? [...extract.notices] : [...notices, ...rebuilt.notices, ...extract.notices];
     const { pages, partial } = paper.value;
     return {
       facts: { ...facts, format: source.format, pages, partial, notices: all },

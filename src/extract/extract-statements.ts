@@ -1,6 +1,7 @@
 import type { Lexicon } from '../model/book.js';
 import type { Grid, Rebuilt } from '../model/grid.js';
 import type { Notice } from '../model/notice.js';
+import type { Place } from '../model/place.js';
 import type { Statement } from '../model/statement.js';
 import { extractConclusion } from './conclusion/extract-conclusion.js';
 import { extractFigures } from './figures/extract-figures.js';
@@ -9,6 +10,8 @@ import { isReport } from './head/is-report.js';
 import { orderFigures } from './order-figures.js';
 import { inheritHead } from './parts/inherit-head.js';
 import { type ReportPart, splitReports } from './parts/split-reports.js';
+import { findPersonalData } from './protected/find-personal-data.js';
+import { findSecretMark } from './protected/find-secret-mark.js';
 import { findRelations } from './relations/find-relations.js';
 import { extractRubrics } from './rubric/extract-rubrics.js';
 import { createHeaderMatcher } from './rubric/header-words.js';
@@ -17,15 +20,25 @@ import { extractTableFigures } from './table-figures/extract-table-figures.js';
 export interface Extract {
   readonly statements: readonly Statement[];
   readonly notices: readonly Notice[];
+  /** The paper bears a secrecy mark: nothing of its content is handed on, notices about it included. */
+  readonly withheld?: boolean;
 }
 
 /** What the reports in a document state, in order; none where it is readable but no report. */
 export function extractStatements(rebuilt: Rebuilt, lexicon: Lexicon, partial = false): Extract {
   const parts = splitReports(rebuilt, lexicon);
   const statements = parts.flatMap((part) => extractStatement(part, lexicon, partial) ?? []);
-  if (statements.length === 0) return { statements: [], notices: [{ code: 'not-a-report' }] };
+  const mark = findSecretMark(rebuilt, lexicon);
+  const withheld = mark !== null;
+  if (statements.length === 0) return { statements: [], notices: [{ code: 'not-a-report' }], withheld };
+  if (mark) return { statements: [withhold(mark)], notices: [], withheld };
   const rubricElsewhere = statements.some((statement) => statement.rubrics.length > 0);
-  const numbered = statements.map((statement, i) => ({ ...statement, ordinal: i + 1, rubricElsewhere }));
+  const numbered = statements.map((statement, i) => ({
+    ...statement,
+    ordinal: i + 1,
+    rubricElsewhere,
+    severalInFile: statements.length > 1,
+  }));
   return { statements: numbered, notices: [] };
 }
 
@@ -58,6 +71,37 @@ function extractStatement(part: ReportPart, lexicon: Lexicon, partial: boolean):
     rubricUnread: rubrics.length === 0 && hasRubricHeads(rebuilt.grids, lexicon),
     notices: [],
     partial,
+    personal: findPersonalData(rebuilt, lexicon),
+  };
+}
+
+/** A statement of nothing but the mark. */
+function withhold(secretMark: Place): Statement {
+  return {
+    ordinal: 1,
+    report: {
+      title: null,
+      kind: { value: 'other', place: null },
+      stage: { value: 'unknown', place: null },
+      fiscalYear: null,
+      organization: null,
+      department: null,
+      project: null,
+      projectCode: null,
+      reportDate: null,
+      region: null,
+      framework: null,
+    },
+    funds: [],
+    statistics: [],
+    relations: [],
+    rubrics: [],
+    conclusion: null,
+    passages: [],
+    rubricUnread: false,
+    notices: [],
+    partial: false,
+    secretMark,
   };
 }
 

@@ -23,8 +23,21 @@ export interface Statement {
   readonly rubricUnread: boolean;
   /** Other reports of the same file hold rubrics: the total of one without may rest on theirs. */
   readonly rubricElsewhere?: boolean;
+  /** The file holds further reports: what one names as its annex may be the next. */
+  readonly severalInFile?: boolean;
   /** Some of the document was not read: rules that need the whole stay silent. */
   readonly partial: boolean;
+  /** 密级 in the head of the paper. A statement that has one holds nothing else. */
+  readonly secretMark?: Place;
+  /** Numbers of persons and lists of persons; the places hold no whole number. */
+  readonly personal?: readonly PersonalData[];
+}
+
+/** ID card, bank card or mobile number, or a list of persons with such data. */
+export interface PersonalData {
+  readonly kind: 'id' | 'card' | 'mobile' | 'list';
+  /** The first digits of the number; the head of the list's column. */
+  readonly place: Place;
 }
 
 export interface ReportHead {

@@ -32,6 +32,7 @@ export function settleDossiers(records: readonly AuditRecord[]): AuditRecord[] {
  */
 function answerTo(finding: Finding): ((record: AuditRecord) => boolean) | null {
   if (finding.rule === 'conclusion/missing') return (record) => record.conclusion !== null && !isScored(record);
+  if (finding.rule === 'structure/attachment-missing') return (record) => !isNarrative(record);
   if (finding.rule !== 'structure/missing-part') return null;
   switch (finding.params.missing) {
     case 'rubric':

@@ -2,8 +2,10 @@ import type { Statement } from '../model/statement.js';
 import type { Case, Primitive } from './case.js';
 import { differenceEquals, equalsOneOf, within } from './primitives/compare.js';
 import { followsFrom } from './primitives/follows-from.js';
+import { notBefore } from './primitives/not-before.js';
 import { sumEquals } from './primitives/sum-equals.js';
 import { absent, bandOf, present } from './primitives/words.js';
+import { annexes } from './subjects/annexes.js';
 import {
   figuresWithoutUnit,
   fundBreakdowns,
@@ -17,6 +19,9 @@ import {
 } from './subjects/figure-relations.js';
 import { fiscalYears } from './subjects/fiscal-years.js';
 import { deductions, duplicates, missingScores, scoresAndWeights } from './subjects/indicators.js';
+import { projectNames } from './subjects/project-names.js';
+import { personalData, secretMarks } from './subjects/protected-content.js';
+import { callScopes, outdatedBases } from './subjects/quoted-bases.js';
 import {
   conclusionGiven,
   conclusionGrade,
@@ -27,6 +32,9 @@ import {
 } from './subjects/report-wide.js';
 import { groupScores, groupWeights, totalScores, totalWeights } from './subjects/rubric-sums.js';
 import { brackets, sectionNumbers } from './subjects/sections.js';
+import { letterSignatures, reportDates } from './subjects/signatures.js';
+import { templateText } from './subjects/template-text.js';
+import { unitNames } from './subjects/unit-names.js';
 
 export type Selector = (statement: Statement, context: SubjectContext) => Case[];
 
@@ -48,6 +56,15 @@ export const selectors: Readonly<Record<string, Selector>> = {
   'section-numbers': sectionNumbers,
   brackets,
   'fiscal-years': fiscalYears,
+  names: (statement, context) => [...unitNames(statement, context), ...projectNames(statement, context)],
+  'template-text': templateText,
+  'report-dates': reportDates,
+  'letter-signatures': letterSignatures,
+  annexes,
+  'outdated-bases': outdatedBases,
+  'call-scopes': callScopes,
+  'secret-marks': secretMarks,
+  'personal-data': personalData,
   'fund-rates': fundRates,
   'statistic-rates': statisticRates,
   'fund-breakdowns': fundBreakdowns,
@@ -69,4 +86,5 @@ export const primitives: Readonly<Record<string, Primitive>> = {
   present,
   absent,
   'follows-from': followsFrom,
+  'not-before': notBefore,
 };

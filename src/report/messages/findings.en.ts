@@ -14,6 +14,13 @@ const reason = (reading: string | null): string => {
 
 const size = (difference: unknown): string => String(difference ?? '').replace(/^-/, '');
 
+const PERSONAL: Readonly<Record<string, string>> = {
+  id: 'ID card numbers',
+  card: 'bank card numbers',
+  mobile: 'mobile phone numbers',
+  list: 'lists of persons with their data',
+};
+
 const PLACES: Readonly<Record<string, string>> = {
   form: 'the head of the form',
   subject: 'the opening sentence',
@@ -57,6 +64,26 @@ export const findingsEn: FindingWords = {
   bracket: (p) => `The bracket “${p.bracket}” has no partner here. Please check what the figures are part of.`,
   'year-mismatch': (p) =>
     `The title names the year ${p.year}; ${PLACES[String(p.where)] ?? 'the text'} names ${p.other}. Please check, and explain or correct it.`,
+  'name-mismatch': (p) =>
+    p.project === 1
+      ? `The title names the project “${p.unit}”, the opening sentence “${p.other}”. Please check, and explain or correct it.`
+      : `The report is by “${p.unit}”; here it says “${p.other}”. Please check whether another unit’s text was used, and explain or correct it.`,
+  placeholder: (p) =>
+    `Text of a template is left in (${p.count} place(s), first “${p.text}”). Please fill it in or delete it.`,
+  'report-date': (p) =>
+    `The report is dated ${p.date}, before the year ${p.year} had ended. Please check the date, or explain that it closed early.`,
+  'attachment-missing': (p) =>
+    `The text lists annex ${p.number}, “${p.name}” (${p.count} in all), which is not in the file. Please submit it.`,
+  unsigned: () => 'The report is addressed to somebody but bears neither a unit nor a date at its end. Please note.',
+  'outdated-basis': (p) => `${p.number} did not apply to the year ${p.year} any more; ${p.now} does. Please note.`,
+  'scope-mismatch': (p) =>
+    p.whole === 1
+      ? 'The report is on a whole department; the notice quoted is for projects. Please note.'
+      : 'The report is on a project; the notice quoted is for whole departments. Please note.',
+  'secret-mark': (p) =>
+    `The paper bears the secrecy mark “${p.mark}”; nothing of its content was taken over. Please check the mark; secret papers must not be handled on this computer.`,
+  'personal-data': (p) =>
+    `The file holds ${PERSONAL[String(p.kind)] ?? 'personal data'} (${p.count} place(s)). Please delete or mask it before it is passed on or published.`,
   'missing-part': (p) =>
     p.missing === 'scores'
       ? 'No score of the rubric is filled in. Please fill it in and submit again.'

@@ -14,6 +14,13 @@ const reason = (reading: string | null): string => {
 
 const size = (difference: unknown): string => String(difference ?? '').replace(/^-/, '');
 
+const PERSONAL: Readonly<Record<string, string>> = {
+  id: '身份证号码',
+  card: '银行卡号',
+  mobile: '手机号码',
+  list: '带个人信息的人员名单',
+};
+
 const PLACES: Readonly<Record<string, string>> = {
   form: '表头年度',
   subject: '开头语所述评价对象',
@@ -53,6 +60,22 @@ export const findingsZh: FindingWords = {
       : `正文一级标题序号“${p.found}、”重复，请核对更正。`,
   bracket: (p) => `此处括号“${p.bracket}”不成对，请核对，以明确数字所属范围。`,
   'year-mismatch': (p) => `标题为${p.year}年，${PLACES[String(p.where)] ?? '正文'}为${p.other}年，请核对并说明或更正。`,
+  'name-mismatch': (p) =>
+    p.project === 1
+      ? `标题所列项目为“${p.unit}”，开头语所述评价对象为“${p.other}”，请核对并说明或更正。`
+      : `报告单位为“${p.unit}”，此处写为“${p.other}”，请核对是否误用其他单位的文稿，并说明或更正。`,
+  placeholder: (p) => `正文留有模板文字“${p.text}”等${p.count}处，请填写实际内容或删除。`,
+  'report-date': (p) => `报告落款日期为${p.date}，早于${p.year}年度结束，请核对日期，或说明提前完成的情况。`,
+  'attachment-missing': (p) => `正文列有附件${p.number}“${p.name}”等${p.count}件，文件中未见，请补报。`,
+  unsigned: () => '报告有主送单位，但未见落款单位和日期，请留意补充。',
+  'outdated-basis': (p) => `所引${p.number}已不适用于${p.year}年度，现行依据为${p.now}，请留意更新。`,
+  'scope-mismatch': (p) =>
+    p.whole === 1
+      ? '本报告为部门整体支出自评，所引通知为项目支出自评，请留意引用是否有误。'
+      : '本报告为项目支出自评，所引通知为部门整体支出自评，请留意引用是否有误。',
+  'secret-mark': (p) => `文件首页标有密级“${p.mark}”，本软件未提取其内容；请核实密级，涉密文件不得在非涉密设备上处理。`,
+  'personal-data': (p) =>
+    `文件含有${PERSONAL[String(p.kind)] ?? '个人信息'}（${p.count}处），请删除或遮蔽后再报送、公开。`,
   'missing-part': (p) =>
     p.missing === 'scores' ? '评分表各项得分均未填写，请补填后重报。' : '报告给出总分，但未见评分表，请补报评分表。',
   rate: (p) =>

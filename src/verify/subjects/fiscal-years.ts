@@ -5,6 +5,8 @@ import type { Passage } from '../../model/grid.js';
 import { type Place, slicePlace } from '../../model/place.js';
 import type { Statement } from '../../model/statement.js';
 import type { Case } from '../case.js';
+import { isCall, quotedNames, withoutQuoted } from './calls.js';
+import { containsAny, startsWithAny } from './contains-word.js';
 import { type OwnText, ownText, type Sentence, sentencesOf } from './own-text.js';
 import type { SubjectContext } from './report-wide.js';
 import { soleYear, type YearMention, yearsIn } from './year-mentions.js';
@@ -94,34 +96,21 @@ function isYearAlone(text: string): boolean {
 /** The call for the assessment, and what the opening sentences say is assessed. */
 function openingYears(own: OwnText, base: Base, lexicon: Lexicon): YearPlace[] {
   const sentences = sentencesOf(own.body.slice(0, OPENING));
-  return sentences.flatMap((sentence) => {
+  const found = sentences.flatMap((sentence) => {
     if (sentence.text.length > LONGEST_SENTENCE || yearsIn(sentence.text).length === 0) return [];
-    const found: YearPlace[] = [];
-    const rest = takeCalls(sentence, lexicon, (year, place) => found.push({ where: 'call', year, place }));
-    // Of calls for several years one is for this.
-    const calls = found.some((entry) => entry.year >= base.year) ? [] : found;
-    return [...calls, ...subjectYears(sentence, rest, base, lexicon)];
+    const quoted = quotedNames(sentence, lexicon);
+    const calls = quoted.flatMap(({ text, start }): YearPlace[] => {
+      const year = isCall(text, lexicon) ? soleYear(text) : null;
+      if (!year || isOtherYear(text, year, lexicon.structure.otherYear)) return [];
+      return [
+        { where: 'call', year: year.value, place: sliceSentence(sentence, start + year.start, start + year.end) },
+      ];
+    });
+    return [...calls, ...subjectYears(sentence, withoutQuoted(sentence, quoted), base, lexicon)];
   });
-}
-
-/** Blanks out the names of notices, so that what they say is not taken for the report's own words. */
-function takeCalls(sentence: Sentence, lexicon: Lexicon, give: (year: number, place: Place) => void): string {
-  const words = lexicon.structure;
-  const named = new RegExp(`关于[^。；]{2,60}?${anyOf(words.callEnd)}|《[^《》]{2,80}》`, 'gu');
-  return sentence.text.replace(named, (whole, ...rest) => {
-    const at: number = rest.find((value) => typeof value === 'number') ?? 0;
-    const year = soleYear(whole);
-    const head = year ? whole.slice(0, year.start) : '';
-    const tail = year ? whole.slice(year.end) : '';
-    const calls =
-      year &&
-      containsAny(head, words.callBefore) &&
-      containsAny(tail, words.assessment) &&
-      !containsAny(whole, words.callOther) &&
-      !isOtherYear(whole, year, words.otherYear);
-    if (calls) give(year.value, sliceSentence(sentence, at + year.start, at + year.end));
-    return ' '.repeat(whole.length);
-  });
+  // Of calls for several years one is for this.
+  const answered = found.some((entry) => entry.where === 'call' && entry.year >= base.year);
+  return answered ? found.filter((entry) => entry.where !== 'call' || entry.year > base.year) : found;
 }
 
 function subjectYears(sentence: Sentence, text: string, base: Base, lexicon: Lexicon): YearPlace[] {
@@ -216,12 +205,4 @@ function sliceSentence(sentence: Sentence, start: number, end: number): Place {
 /** 提前下达2021年, 2019年结转: right beside the year stands why it is another one. */
 function isOtherYear(text: string, year: YearMention, words: readonly string[] | undefined): boolean {
   return containsAny(text.slice(Math.max(0, year.start - NEAR), year.end + NEAR), words);
-}
-
-function containsAny(text: string, words: readonly string[] | undefined): boolean {
-  return (words ?? []).some((word) => text.includes(word));
-}
-
-function startsWithAny(text: string, words: readonly string[] | undefined): boolean {
-  return (words ?? []).some((word) => text.startsWith(word));
 }
