@@ -35,10 +35,18 @@ export function readFundsBlock(
   const list = (name: string) => lexicon.rubric[name] ?? [];
   const bare = (column: number) => foldLabel(block.columns[column]?.header ?? '').replace(/[a-z/]+$/i, '');
   const columns = block.columns.map((_, column) => column);
-  const amountColumns = FUND_COLUMNS.flatMap(({ words: name, role }) => {
-    const column = columns.find((c) => list(name).includes(bare(c)));
+  let amountColumns = FUND_COLUMNS.flatMap(({ words: name, role }) => {
+    const headed = columns.filter((c) => list(name).includes(bare(c)));
+    // A head that reaches over the names as well stands for the column of figures below it.
+    const column = headed.find((c) => isNumber(cellAt(grid, block.row + 1, c))) ?? headed[0];
     return column === undefined ? [] : [{ column, role }];
   });
+  // Where a form states one budget only, that is its budget.
+  if (amountColumns.every(({ role }) => role !== 'budget'))
+    amountColumns = amountColumns.map(({ column, role }) => ({
+      column,
+      role: role === 'budget-adjusted' ? 'budget' : role,
+    }));
   const roleColumn = (role: 'weight' | 'score') => columns.find((c) => block.columns[c]?.match?.role === role);
   const rateColumn = columns.find((c) => list('executionRate').includes(bare(c)));
   const weightColumn = roleColumn('weight');
@@ -86,6 +94,10 @@ export function readFundsBlock(
     const cells = cellsOfRow(grid, row).filter((cell) => cell.column < firstAmount && cell.text.trim() !== '');
     // A form may name no source of its one row of amounts.
     return cells.at(-1) ?? (totals.length === 0 ? (cellAt(grid, row, 0) ?? null) : null);
+  }
+
+  function isNumber(cell: GridCell | undefined): boolean {
+    return cell !== undefined && (readCellNumber(cell) !== null || readMoney(cell) !== null);
   }
 
   function isAmountCell(cell: GridCell | undefined, row: number): boolean {

@@ -8,6 +8,7 @@ export interface HeadWords {
   is(list: string, head: string): boolean;
   /** A column head below which no figures stand. */
   isNoFigure(head: string): boolean;
+  has(list: string, head: string): boolean;
   isTotal(label: string): boolean;
   isSubtotal(label: string): boolean;
   opensParts(label: string): boolean;
@@ -89,6 +90,7 @@ function buildHeadWords(lexicon: Lexicon): HeadWords {
   const roles = new Map<string, FundRole | null>();
   return {
     is: (name, head) => setOf(name).has(stripLabel(head)) || setOf(name).has(foldWord(head)),
+    has: (name, head) => list(name).some((word) => head.includes(word)),
     isNoFigure: (head) => setOf('noFigureHead').has(stripLabel(head)) || endsWith('noFigureEnd', stripLabel(head)),
     isTotal: (label) => endsWith('total', stripLabel(label)),
     isSubtotal: (label) => endsWith('subtotal', stripLabel(label)),

@@ -133,7 +133,10 @@ function readBlock(
 ): FigureBlock {
   const figures: Drafted[] = [];
   const rows: LabelledRow[] = [];
-  const columns = block.values.map((column) => blockColumn(segment, column, words));
+  const columns = settleBudgets(
+    block.values.map((column) => blockColumn(segment, column, words)),
+    words,
+  );
   // 资金投入情况（万元） in the corner, over the names.
   const corner = block.labels.flatMap((column) =>
     (segment.columns[column]?.heads ?? []).flatMap((head) => words.units.named(head)),
@@ -306,6 +309,15 @@ function blockColumn(segment: TableSegment, column: number, words: SegmentWords)
   const found = [...strong].reverse().flatMap((head) => words.heads.roleOf(stripLabel(head)) ?? []);
   const role = found.find((entry) => entry !== 'appropriation') ?? null;
   return { column, heads, role, weakRole: role ?? found[0] ?? null };
+}
+
+/** Beside 年初预算数, 全年预算数 is the budget as it was changed. */
+function settleBudgets(columns: readonly BlockColumn[], words: SegmentWords): readonly BlockColumn[] {
+  const says = (list: string, { heads }: BlockColumn) => heads.some((head) => words.heads.has(list, head));
+  if (!columns.some((column) => says('initialHead', column))) return columns;
+  return columns.map((column) =>
+    column.role === 'budget' && says('adjustedHead', column) ? { ...column, role: 'budget-adjusted' } : column,
+  );
 }
 
 /** What the heads say beyond the label, years and words such as 金额: 预算数, 中央·到位数. */

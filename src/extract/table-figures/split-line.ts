@@ -45,6 +45,8 @@ export function splitLine(line: string, cells: CellReader, heads: RegExp): Split
   }
   const [only] = spaced;
   if (!only || (only.text.match(/[，,]/gu)?.length ?? 0) > 1) return null;
+  const goal = splitGoal(only, cells);
+  if (goal) return shaped('values', goal);
   const tail = splitTail(only);
   if (tail.length > 1) return shaped('values', tail);
   return only.text.length <= LONGEST_LABEL ? shaped('plain', [only]) : null;
@@ -77,6 +79,25 @@ export function splitLine(line: string, cells: CellReader, heads: RegExp): Split
     const label = cut < 0 ? '' : piece.text.slice(0, cut);
     if (tail.length === 0 || label.trim() === '' || label.length > LONGEST_LABEL) return [piece];
     return [{ text: label, start: piece.start, end: piece.start + cut }, ...tail];
+  }
+}
+
+/** 成本指标 项目建设成本≤50万元47.68万元: a goal and what came of it, glued to their names. */
+function splitGoal(piece: LinePiece, cells: CellReader): LinePiece[] | null {
+  const folded = foldWidth(piece.text);
+  const bound = folded.search(/[≥≤><=]/u);
+  if (bound < 2) return null;
+  const goal = /^[≥≤><=]+\s*[\d,.]+[^\d\s]{1,8}(?=\s*\d)/u.exec(folded.slice(bound))?.[0];
+  if (goal === undefined || cells.read(goal) === null) return null;
+  const result = folded.slice(bound + goal.length);
+  if (cells.read(result) === null || /[≥≤><=]/u.test(result)) return null;
+  const names = [...folded.slice(0, bound).matchAll(/\S+/gu)].map((name) =>
+    cut(name.index, name.index + name[0].length),
+  );
+  return [...names, cut(bound, bound + goal.length), cut(bound + goal.length, folded.length)];
+
+  function cut(start: number, end: number): LinePiece {
+    return { text: piece.text.slice(start, end), start: piece.start + start, end: piece.start + end };
   }
 }
 
