@@ -71,7 +71,16 @@ export function relateBlock(
     const sum = at(whole);
     const found = parts.map(at);
     const figures = found.flatMap((part) => (part && sum && areAlike(part, sum) ? [part] : []));
-    return sum ? sumRelation(sum, figures, figures.length === parts.length) : null;
+    return sum ? sumRelation(sum, figures, figures.length === parts.length && !hasBlank(column, whole, parts)) : null;
+  }
+
+  /** Is there a row among the parts that has no figure here? It may be one of them. */
+  function hasBlank(column: number, whole: number, parts: readonly number[]): boolean {
+    const from = Math.min(whole, ...parts);
+    const to = Math.max(whole, ...parts);
+    for (let i = from; i <= to; i++)
+      if (!byRow.get(block.rows[i]?.row ?? -1)?.has(column) && tree.parents[i] === null) return true;
+    return false;
   }
 
   /** 合计 beside 中央, 省级, 市县: a column that sums up those beside it. */
