@@ -1,0 +1,93 @@
+import type { FigureWords } from './figure-words.js';
+import { cleanLabel, isVerbOnly, partLabel, wordsBefore } from './find-label.js';
+import type { Clause } from './sentences.js';
+
+/** What a figure is called. */
+export interface FigureName {
+  readonly label: string;
+  readonly term: string;
+  readonly subject: string | null;
+}
+
+/** What stands around a quantity. */
+export interface Surroundings {
+  readonly text: string;
+  readonly brackets: ReadonlyMap<number, number>;
+  readonly clause: Clause;
+  readonly start: number;
+  /** Where the last quantity of the sentence ended, else the sentence's start. */
+  readonly from: number;
+  /** The words of the clause before the quantity. */
+  readonly head: string;
+  /** The words of the clause behind it. */
+  readonly behind: string;
+}
+
+export interface Change {
+  readonly direction: 'up' | 'down';
+  /** The words before those of the change. */
+  readonly base: string;
+  /** 增加, 减少 */
+  readonly verb: string;
+}
+
+/** 比上年增加, 公务接待较上年同期减少: a change from what was; 提高到 and 新增 are none. */
+export function readChange(head: string, words: FigureWords): Change | null {
+  const compared = words.compared.exec(head);
+  const up = words.changeUpBefore.exec(head) ?? (compared ? words.changeUp.exec(head) : null);
+  const down = words.changeDownBefore.exec(head) ?? (compared ? words.changeDown.exec(head) : null);
+  const [match, direction] = (up?.index ?? -1) > (down?.index ?? -1) ? [up, 'up' as const] : [down, 'down' as const];
+  if (!match || (compared && match.index < compared.index)) return null;
+  if (!compared && words.changeWeakBefore.test(head)) return null;
+  const base = head.slice(0, compared ? Math.min(compared.index, match.index) : match.index);
+  return { direction, base, verb: cleanLabel(match[0], words) };
+}
+
+/** The name of a figure from its clause, else from what stands behind it, before its colon or bracket, or from the figure before. */
+export function nameFigure(
+  place: Surroundings,
+  change: Change | null,
+  given: string | null,
+  last: FigureName | null,
+  rate: boolean,
+  words: FigureWords,
+): FigureName {
+  const { text, head, behind, start, from, brackets, clause } = place;
+  if (given !== null) return withVerb(nameOf(given, last, words), change);
+  if (change) return withVerb(nameOf(cleanLabel(change.base, words), last, words), change);
+  if (words.share.test(head)) {
+    const whose = cleanLabel(head.replace(words.share, ''), words);
+    const subject = whose || last?.label || null;
+    return { label: `${subject ?? ''}占比`, term: '占比', subject };
+  }
+  const own = cleanLabel(head, words);
+  if (own !== '' && !isVerbOnly(own, words)) return nameOf(own, last, words);
+  const after = cleanLabel(behind, words);
+  if (!rate && after !== '' && /^\p{Script=Han}/u.test(behind)) return nameOf(after, last, words);
+  const mark = text[clause.start - 1] ?? '';
+  // …资金：3039万元, “地块调查项目”（723万元）
+  if (head.trim() === '' && /[：:(（]/.test(mark) && from < clause.start - 1) {
+    const led = cleanLabel(wordsBefore(text, clause.start - 1, from, brackets), words);
+    if (led !== '') return nameOf(led, last, words);
+  }
+  if (own !== '') return nameOf(own, null, words);
+  if (last)
+    return { ...last, label: words.lastYear.test(head) ? `${head.trim().slice(0, 2)}${last.term}` : last.label };
+  const led = cleanLabel(text.slice(Math.max(from, start - 24), start), words);
+  return { label: led, term: led, subject: null };
+}
+
+/** A name that only says what was measured (执行数) belongs to whom the sentence spoke of last. */
+function nameOf(label: string, last: FigureName | null, words: FigureWords): FigureName {
+  if (label === '') return last ?? { label, term: label, subject: null };
+  const { subject, term } = partLabel(label, words);
+  if (subject !== null || !words.measure.test(label)) return { label, term, subject };
+  const whose = last === null ? null : (last.subject ?? (words.measure.test(last.label) ? null : last.label));
+  return { label, term, subject: whose };
+}
+
+function withVerb(name: FigureName, change: Change | null): FigureName {
+  if (!change) return name;
+  const label = `${name.label}${change.verb}`;
+  return { label, term: `${name.term}${change.verb}`, subject: name.subject };
+}
