@@ -53,7 +53,8 @@ function linkRange(left: Reading, right: Reading, gap: string): readonly [Readin
 
 function linkList(left: Reading, right: Reading, gap: string, text: string, words: Vocabulary): Reading {
   if (left.state !== 'bare' && left.state !== 'idle') return left;
-  if (right.state === 'none' || right.state === 'ordinal') return { ...left, state: 'none' };
+  // 预算1200,2020年: behind a comma another clause may begin.
+  if (right.state === 'none' || right.state === 'ordinal') return gap.includes(',') ? left : { ...left, state: 'none' };
   if (right.state !== 'own' && right.state !== 'shared') return left;
   if (isYear(left.value)) return { ...left, state: 'none' };
   const list = words.respectively.test(text.slice(Math.max(0, left.start - 8), left.start));

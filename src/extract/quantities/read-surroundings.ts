@@ -79,7 +79,9 @@ export function isIdleNumber(text: string, numeral: Numeral, words: Vocabulary):
   const leads = matchBehind(words.figures, text, start) !== null;
   if (whole && (isYear(value) || value.length >= 8)) return true;
   if (isMonth(value)) return true;
-  if (matchBehind(words.codes, text, start) || matchBehind(words.scores, text, start)) return true;
+  const colon = skipSpaceBack(text, start);
+  const named = text[colon - 1] === ':' ? colon - 1 : start;
+  if (matchBehind(words.codes, text, named) || matchBehind(words.scores, text, named)) return true;
   if (isListNumber(text, numeral, next)) return true;
   const opened = /[(（【]/.test(text[skipSpaceBack(text, start) - 1] ?? '') && /[)）】]/.test(after);
   if (opened && whole && value.length < 3) return true;
@@ -88,7 +90,7 @@ export function isIdleNumber(text: string, numeral: Numeral, words: Vocabulary):
   if (after === '') return whole && !leads && !inCell;
   if (next > end && (HAN.test(after) || /\d/.test(after)))
     return whole && (opensClause(text, start) || value.length < 3);
-  if (!/[,.。;；:：、()|"”’》」』\]!?！？—–-]/.test(after) && !/\n/.test(text.slice(end, next + 1))) return true;
+  if (!/[,.。;；:：、()|"”’》」』\]!?！？—–]/.test(after) && !/\n/.test(text.slice(end, next + 1))) return true;
   if (value === '0') return !(leads || inCell);
   return whole && value.length < 2 && !leads;
 }

@@ -119,14 +119,22 @@ function readingOf(
   if (unit.kind === 'not') return { ...own, unit: null, end: blank.end, state: 'none' };
   if (unit.kind === 'percent' || unit.kind === 'points') {
     const formula = isFormulaPercent(text, blank.start, blank.value);
-    const weight = matchBehind(words.scores, text, blank.start) !== null && unit.kind === 'percent';
-    return formula || weight ? { ...own, unit: null, state: 'none' } : { ...own, kind: unit.kind };
+    if (formula) return { ...own, unit: null, state: 'none' };
+    // Of several weights in a row the first tells what the others are, as with ordinals.
+    const weight =
+      words.weights.test(clauseBefore(text, blank.start, 0)) || matchBehind(words.scores, text, blank.start);
+    return weight ? { ...own, unit: null, state: 'ordinal' } : { ...own, kind: unit.kind };
   }
   if (unit.scaleOnly) return { ...own, ...scaleAlone(text, blank.start, unit, words) };
   const after = readPerAfter(text, unit.end, words);
   if (unit.kind === 'money') return { ...own, kind: 'money', per: after.per };
   if (after.per.length === 0 || text[skipSpace(text, unit.end)] !== '/') return { ...own, kind: unit.kind };
-  return { ...own, kind: unit.kind, unit: `${unit.unit}/${after.per.join('/')}`, end: after.end };
+  return {
+    ...own,
+    kind: unit.kind,
+    unit: unit.unit + text.slice(unit.end, after.end).replace(/[\s()]/g, ''),
+    end: after.end,
+  };
 }
 
 /** 增长-3.2% */
@@ -187,7 +195,9 @@ function describe(readings: readonly Reading[], text: string, words: Vocabulary)
   let from = 0;
   for (const reading of readings) {
     const { state, kind, value, unit, start, end } = reading;
-    if (state === 'own' || state === 'shared' || state === 'bare') {
+    const states = state === 'own' || state === 'shared' || state === 'bare';
+    // 百分之百分之5: two readings of the same characters.
+    if (states && start >= (last?.end ?? 0)) {
       const modifiers = readModifiers(text, start, end, words);
       const money = kind === 'money';
       const per: string | null = money ? perOf(reading, last, text, from, words) : null;
@@ -218,9 +228,11 @@ function perOf(reading: Reading, last: Quantity | null, text: string, from: numb
   const parts = [...told, ...reading.per];
   const timed = parts.length > 0 && parts.every((part) => words.times.has(part));
   const per = joinPer(timed && !large && words.perPersons.test(before) ? ['人', ...parts] : parts, words);
-  if (per !== null || !last?.per) return per;
-  // 由每生每天4元提高至5元
-  return /^[^,。;、\n]{0,8}[到至为]$/.test(text.slice(last.end, reading.start)) ? last.per : null;
+  if (!last?.per || last.unit !== reading.unit || !parts.every((part) => last.per?.split('/').includes(part)))
+    return per;
+  // 由每生每天4元提高至5元, 每人每月80元、50元
+  const between = text.slice(last.end, reading.start);
+  return /^(?:\/[^\d,。;、\n]{1,6})?(?:[^,。;、\n]{0,8}[到至为]|[、和])$/.test(between) ? last.per : per;
 }
 
 function perWord(word: string, words: Vocabulary): readonly string[] {

@@ -32,6 +32,7 @@ export interface Vocabulary {
   readonly perBefore: RegExp;
   readonly perOf: ReadonlyMap<string, readonly string[]>;
   readonly times: ReadonlySet<string>;
+  readonly weights: RegExp;
   readonly perNames: RegExp;
   readonly perPersons: RegExp;
   readonly respectively: RegExp;
@@ -102,6 +103,7 @@ function buildVocabulary(words: Lexicon['quantities']): Vocabulary {
     perBefore: new RegExp(`(?<![\\dxX×*])(?:${anyOf([...perOf.keys()])})`, 'gu'),
     perOf,
     times: new Set(list('timeUnits')),
+    weights: new RegExp(anyOf(list('weightWords')), 'u'),
     perNames: new RegExp(`均.*${anyOf(list('perNames'))}`, 'u'),
     perPersons: new RegExp(anyOf(list('perPersons')), 'u'),
     respectively: new RegExp(anyOf(list('respectively')), 'u'),
