@@ -175,6 +175,8 @@ export interface FigureFacts {
   readonly subject: string | null;
   /** What was measured, without subject, year and qualifier: 预算数, 执行数, 参保人数. */
   readonly term: string;
+  /** The words of its clause before it as they stand, without 其中 and 为. */
+  readonly words?: string;
   /** For changes: 增加, 增长 up; 减少, 下降 down. */
   readonly direction: 'up' | 'down' | null;
   readonly bound: Bound | null;

@@ -62,6 +62,7 @@ function factsOf(meaning: Meaning, run: PassageRun, order: number) {
     host: { kind: 'sentence' as const, passage: at.passage.id, sentence, clause, start: at.start, end: at.end },
     subject,
     term,
+    words: meaning.words,
     direction,
     bound: quantity.bound,
     unitFrom: meaning.unitFrom,

@@ -12,6 +12,7 @@ export interface WordKinds<T> {
 export interface FigureWords {
   /** null: the word belongs to no role, though it holds one that does. */
   readonly strongRoles: WordKinds<FundRole | null>;
+  readonly mediumRoles: WordKinds<FundRole | null>;
   readonly weakRoles: WordKinds<FundRole | null>;
   readonly behindRoles: WordKinds<FundRole>;
   readonly levels: WordKinds<MoneyLevel | 'mixed'>;
@@ -20,10 +21,12 @@ export interface FigureWords {
   readonly resultHead: RegExp;
   readonly result: RegExp;
   readonly lastYear: RegExp;
+  readonly lead: RegExp;
+  readonly tail: RegExp;
   readonly partOpen: RegExp;
   readonly changeUpBefore: RegExp;
   readonly changeDownBefore: RegExp;
-  readonly changeWeakBefore: RegExp;
+  readonly changeWeak: RegExp;
   readonly changeUp: RegExp;
   readonly changeDown: RegExp;
   readonly compared: RegExp;
@@ -93,6 +96,7 @@ function compileWords(lists: Lexicon['figures']): FigureWords {
   ];
   return {
     strongRoles: kindsOf([...benefits.map((word) => [word, 'fund-benefit'] as const), ...strong]),
+    mediumRoles: named([['mediumBudget', 'budget']]),
     weakRoles: named([
       ['weakAppropriation', 'appropriation'],
       ['weakSubsidy', 'subsidy'],
@@ -119,10 +123,12 @@ function compileWords(lists: Lexicon['figures']): FigureWords {
     resultHead: new RegExp(any('resultHeads'), 'u'),
     result: new RegExp(any('resultWords'), 'u'),
     lastYear: new RegExp(any('lastYear'), 'u'),
+    lead: new RegExp(`^(?:${any('partOpen')})[:：]?`, 'u'),
+    tail: new RegExp(`(?:${any('link')}|了)+$`, 'u'),
     partOpen: new RegExp(`^[\\s，,。；;：:、(（]*(?:${any('partOpen')})`, 'u'),
     changeUpBefore: new RegExp(`${any('changeUp')}(?:了|额|数|率|幅度)?\\s*[为达约近]?\\s*$`, 'u'),
     changeDownBefore: new RegExp(`${any('changeDown')}(?:了|额|数|率|幅度)?\\s*[为达约近]?\\s*$`, 'u'),
-    changeWeakBefore: new RegExp(`(?:${any('changeWeak')})了?\\s*$`, 'u'),
+    changeWeak: new RegExp(`^${any('changeWeak')}(?:了|额|数|率|幅度)?s*[为达约近]?s*$`, 'u'),
     changeUp: new RegExp(`${any('changeUp')}(?!${any('changeReached')})`, 'u'),
     changeDown: new RegExp(`${any('changeDown')}(?!${any('changeReached')})`, 'u'),
     compared: new RegExp(`${any('compared')}|[较比](?:19|20)\\d\\d年`, 'u'),

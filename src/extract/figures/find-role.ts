@@ -18,6 +18,10 @@ export function weakRole(text: string, words: FigureWords): FundRole | null {
   return findWords(text, words.weakRoles).at(-1)?.kind ?? null;
 }
 
+function mediumRole(text: string, words: FigureWords): FundRole | null {
+  return findWords(text, words.mediumRoles).at(-1)?.kind ?? null;
+}
+
 /** What is known of an amount when its role is sought. */
 export interface RoleContext {
   /** The words of its own clause before it. */
@@ -48,6 +52,8 @@ export function decideRole(context: RoleContext, words: FigureWords): FundRole {
   if (whole) return whole;
   const told = strongRole(span, words);
   if (told) return told;
+  const medium = mediumRole(head, words) ?? mediumRole(span, words);
+  if (medium) return medium;
   return namesake ?? last ?? weakRole(head, words) ?? weakRole(span, words) ?? weakRole(behind, words) ?? 'other';
 }
 

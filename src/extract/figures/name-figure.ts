@@ -38,7 +38,7 @@ export function readChange(head: string, words: FigureWords): Change | null {
   const down = words.changeDownBefore.exec(head) ?? (compared ? words.changeDown.exec(head) : null);
   const [match, direction] = (up?.index ?? -1) > (down?.index ?? -1) ? [up, 'up' as const] : [down, 'down' as const];
   if (!match || (compared && match.index < compared.index)) return null;
-  if (!compared && words.changeWeakBefore.test(head)) return null;
+  if (!compared && words.changeWeak.test(match[0])) return null;
   const base = head.slice(0, compared ? Math.min(compared.index, match.index) : match.index);
   return { direction, base, verb: cleanLabel(match[0], words) };
 }

@@ -21,6 +21,7 @@ export interface Meaning extends FigureName {
   readonly role: FundRole | null;
   /** Words that may name the level of an amount. */
   readonly levelWords: string;
+  readonly words: string;
   readonly metric: string | null;
   readonly kind: MetricKind;
   readonly direction: 'up' | 'down' | null;
@@ -41,6 +42,8 @@ export interface Reader {
 
 /** Words further back than this say nothing of a figure. */
 const FURTHEST = 300;
+/** Behind 300元 of 300元/年. */
+const PER_BEHIND = /^\s?\/[^\d，、,；;。()（）/]{1,4}(?=[，、,；;。]|$)/u;
 /** What is given is no goal, though it stands among them. */
 const GIVEN: ReadonlySet<FundRole> = new Set([
   'budget',
@@ -109,7 +112,7 @@ function readOne(
   const { start, end } = quantity;
   const prev = quantities[index - 1];
   const from = Math.max(sentence.start, prev?.end ?? 0);
-  const head = wordsBefore(text, start, from, brackets);
+  const head = wordsBefore(text, start, from, brackets).replace(PER_BEHIND, '');
   const behind = wordsBehind(text, end, Math.min(sentence.end, quantities[index + 1]?.start ?? text.length));
   const sibling = prev !== undefined && prev.end > sentence.start && isBeside(text, prev, quantity);
   const lastTold = told.at(-1);
@@ -118,10 +121,10 @@ function readOne(
   const inPeriod = text.slice(periodStart, start);
   const inSentence = text.slice(Math.max(sentence.start, start - FURTHEST), start);
 
-  const given = takeName(run, index, head, beside !== null);
   const change: Change | null = beside?.direction
     ? { direction: beside.direction, base: '', verb: '' }
     : readChange(head, words);
+  const given = takeName(run, index, change?.base ?? head, words.respectivelyBefore.test(head), beside !== null);
   const rate = quantity.kind === 'percent' || quantity.kind === 'points';
   const name = nameFigure({ text, brackets, clause, start, from, head, behind }, change, given, last, rate, words);
 
@@ -174,6 +177,7 @@ function readOne(
       unit,
       unitFrom: lent === null ? quantity.unitFrom : 'shared',
       role,
+      words: head.trim().replace(words.lead, '').replace(words.tail, '').trim(),
       levelWords: head.trim() === '' ? label : head,
       metric: money ? null : metric,
       kind: kindOf(quantity, change, head, words),
@@ -191,10 +195,10 @@ function isBeside(text: string, left: Quantity, right: Quantity): boolean {
 }
 
 /** The name of a number in a row, given before the first of them: 收、支总计各是4125.49,4143.91万元. */
-function takeName(run: Run, index: number, head: string, beside: boolean): string | null {
+function takeName(run: Run, index: number, head: string, respectively: boolean, beside: boolean): string | null {
   const { text, quantities, reader } = run;
   if (beside && run.names) run.names = { ...run.names, used: run.names.used + 1 };
-  else if (reader.words.respectivelyBefore.test(head)) {
+  else if (respectively) {
     let count = 1;
     for (let i = index; i + 1 < quantities.length && count < 12; i++, count++) {
       const [left, right] = [quantities[i], quantities[i + 1]];

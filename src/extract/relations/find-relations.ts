@@ -47,7 +47,7 @@ function groupByPassage(figures: Figures): Map<string, Told[]> {
       start,
       end,
       sentence,
-      term: figure.term,
+      term: figure.words ?? figure.term,
       unit: claim.unit,
       value: claim.value,
       fund,
