@@ -44,7 +44,7 @@ export function extractFigures(rebuilt: Rebuilt, head: ReportHead, lexicon: Lexi
         const { metric, kind } = meaning;
         statistics.push({ ...shared, id, metric, label, quantity: claim, kind });
       } else {
-        const level = findLevel(meaning.levelWords, words);
+        const level = meaning.levelWords.map((told) => findLevel(told, words)).find((found) => found !== null) ?? null;
         funds.push({ ...shared, id, role: meaning.role, label, amount: claim, yuan: quantity.yuan, level });
       }
     }

@@ -53,11 +53,14 @@ export function cleanLabel(text: string, words: FigureWords): string {
   return label.replace(/\s+/g, '').replace(/^的/, '');
 }
 
-/** Does a label hold nothing but verbs, so that what is counted stands behind the number? */
+/** Does a label hold nothing but verbs and places, so that what is counted stands behind the number? */
 export function isVerbOnly(label: string, words: FigureWords): boolean {
   let rest = label;
-  for (let lead = words.leadVerb.exec(rest); lead; lead = words.leadVerb.exec(rest)) rest = rest.slice(lead[0].length);
-  return rest === '';
+  for (;;) {
+    const lead = words.leadVerb.exec(rest) ?? words.labelLead.exec(rest);
+    if (!lead || lead[0].length === 0) return rest === '';
+    rest = rest.slice(lead[0].length);
+  }
 }
 
 /** 其他资金预算: whose it is and what was measured. A name that says only one of both has no subject. */

@@ -3,8 +3,9 @@ import type { Lexicon } from '../../model/book.js';
 type Metric = Lexicon['metrics'][number];
 
 /** Characters that names of metrics may hold or lack. */
-const FILLERS = /[的了达到为共计约近是等各类、，,\s“”"（）()]/gu;
-const SCALES = /^(?:十|百|千|万|亿)+(?=.)/u;
+const FILLERS = /[的了之、，,\s“”"（）()]/gu;
+/** 千米 and 千克 are units of their own. */
+const SCALES = /^(?:[十百千]?[万亿])+(?=.)/u;
 /** Persons are counted by all of these. */
 const PERSONS: ReadonlySet<string> = new Set(['人', '名', '位', '口']);
 /** What a label leaves to the unit: 参保 with 人 is 参保人数. */
@@ -23,7 +24,6 @@ const NOUN_OF_UNIT: readonly (readonly [string, readonly string[]])[] = [
   ['次', ['次数']],
   ['期', ['期数']],
   ['份', ['数']],
-  ['%', ['率']],
 ];
 
 interface Catalogue {

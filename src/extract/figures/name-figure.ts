@@ -1,5 +1,6 @@
 import type { FigureWords } from './figure-words.js';
 import { cleanLabel, isVerbOnly, partLabel, wordsBefore } from './find-label.js';
+import { strongRole } from './find-role.js';
 import type { Clause } from './sentences.js';
 
 /** What a figure is called. */
@@ -7,6 +8,8 @@ export interface FigureName {
   readonly label: string;
   readonly term: string;
   readonly subject: string | null;
+  /** The clause names nothing: the name is the figure's before. */
+  readonly inherited?: boolean;
 }
 
 /** What stands around a quantity. */
@@ -79,15 +82,24 @@ export function nameFigure(
 
 /** A name that only says what was measured (执行数) belongs to whom the sentence spoke of last. */
 function nameOf(label: string, last: FigureName | null, words: FigureWords): FigureName {
-  if (label === '') return last ?? { label, term: label, subject: null };
+  if (label === '') return last ? inherit(last, words) : { label, term: label, subject: null };
   const { subject, term } = partLabel(label, words);
   if (subject !== null || !words.measure.test(label)) return { label, term, subject };
-  const whose = last === null ? null : (last.subject ?? (words.measure.test(last.label) ? null : last.label));
+  // What the sentence spoke of is whose it is only where it names no flow of its own: 收到补助, 批复概算.
+  const named = last !== null && !words.measure.test(last.label) && strongRole(last.label, words) === null;
+  const whose = last === null ? null : (last.subject ?? (named ? last.label : null));
   return { label, term, subject: whose };
+}
+
+/** The name of the figure before; of last year's figure without that year. */
+function inherit(last: FigureName, words: FigureWords): FigureName {
+  const { term, subject } = last;
+  const label = words.lastYear.test(last.label) ? term : last.label;
+  return { label, term, subject, inherited: true };
 }
 
 function withVerb(name: FigureName, change: Change | null): FigureName {
   if (!change) return name;
   const label = `${name.label}${change.verb}`;
-  return { label, term: `${name.term}${change.verb}`, subject: name.subject };
+  return { ...name, label, term: `${name.term}${change.verb}` };
 }

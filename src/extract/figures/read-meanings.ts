@@ -19,8 +19,8 @@ export interface Meaning extends FigureName {
   readonly unitFrom: FigureFacts['unitFrom'];
   /** Of amounts; null for statistics. */
   readonly role: FundRole | null;
-  /** Words that may name the level of an amount. */
-  readonly levelWords: string;
+  /** Words that may name the level of an amount, the nearest first. */
+  readonly levelWords: readonly string[];
   readonly words: string;
   readonly metric: string | null;
   readonly kind: MetricKind;
@@ -132,7 +132,10 @@ function readOne(
   const lent = bare ? lendUnit(quantities, index, text, clause) : null;
   const unit = lent ?? quantity.unit;
   const { label, subject, term } = name;
-  const metric = change ? null : reader.metricOf([label, `${subject ?? ''}${term}`, cleanLabel(behind, words)], unit);
+  const metric =
+    change || (rate && name.inherited)
+      ? null
+      : reader.metricOf([label, `${subject ?? ''}${term}`, cleanLabel(behind, words)], unit);
   const sentenceText = text.slice(sentence.start, Math.min(sentence.end + 1, start + FURTHEST));
   const lacking = bare && lent === null;
   const lacksMoney = lacking && !change && lacksMoneyUnit(quantity, head, inPeriod, sentenceText, words);
@@ -170,7 +173,9 @@ function readOne(
   told.push({
     index,
     meaning: {
-      ...name,
+      label,
+      subject,
+      term,
       quantity,
       sentence: sentence.index,
       clause: clause.index,
@@ -178,12 +183,12 @@ function readOne(
       unitFrom: lent === null ? quantity.unitFrom : 'shared',
       role,
       words: head.trim().replace(words.lead, '').replace(words.tail, '').trim(),
-      levelWords: head.trim() === '' ? label : head,
+      levelWords: [head, name.inherited ? '' : label],
       metric: money ? null : metric,
       kind: kindOf(quantity, change, head, words),
       direction: change?.direction ?? null,
       year,
-      qualifier: change ? null : findQualifier(head, inPeriod, words),
+      qualifier: change ? null : findQualifier(head, rate ? '' : inPeriod, words),
       target: (aimed || inGoals) && !exempt,
     },
   });
