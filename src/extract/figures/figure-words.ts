@@ -19,7 +19,6 @@ export interface FigureWords {
   readonly aims: WordKinds<'target' | 'ahead' | 'result' | 'none'>;
   readonly goalHead: RegExp;
   readonly resultHead: RegExp;
-  readonly result: RegExp;
   readonly lastYear: RegExp;
   readonly lead: RegExp;
   readonly tail: RegExp;
@@ -38,7 +37,14 @@ export interface FigureWords {
   readonly relativeYears: WordKinds<'last' | 'this' | 'next' | 'none' | 'skip'>;
   readonly labelLead: RegExp;
   readonly labelTail: RegExp;
+  readonly labelTailNot: RegExp;
   readonly measure: RegExp;
+  readonly measureAlone: RegExp;
+  readonly subjectNot: RegExp;
+  readonly nameAlone: RegExp;
+  readonly planLead: RegExp;
+  readonly resultSure: RegExp;
+  readonly reachedValue: RegExp;
   readonly leadVerb: RegExp;
   readonly share: RegExp;
   readonly needsMoneyUnit: RegExp;
@@ -121,10 +127,9 @@ function compileWords(lists: Lexicon['figures']): FigureWords {
     aims: kindsOf(aims),
     goalHead: new RegExp(`${any('goalHeads')}\\s*[为:：]?\\s*$`, 'u'),
     resultHead: new RegExp(any('resultHeads'), 'u'),
-    result: new RegExp(any('resultWords'), 'u'),
     lastYear: new RegExp(any('lastYear'), 'u'),
     lead: new RegExp(`^(?:${any('partOpen')})[:：]?`, 'u'),
-    tail: new RegExp(`(?:${any('link')}|了)+$`, 'u'),
+    tail: new RegExp(`(?:${any('link')}|了)\\s*$`, 'u'),
     partOpen: new RegExp(`^[\\s，,。；;：:、(（]*(?:${any('partOpen')})`, 'u'),
     changeUpBefore: new RegExp(`${any('changeUp')}(?:了|额|数|率|幅度)?\\s*[为达约近]?\\s*$`, 'u'),
     changeDownBefore: new RegExp(`${any('changeDown')}(?:了|额|数|率|幅度)?\\s*[为达约近]?\\s*$`, 'u'),
@@ -132,7 +137,7 @@ function compileWords(lists: Lexicon['figures']): FigureWords {
     changeUp: new RegExp(`${any('changeUp')}(?!${any('changeReached')})`, 'u'),
     changeDown: new RegExp(`${any('changeDown')}(?!${any('changeReached')})`, 'u'),
     compared: new RegExp(`${any('compared')}|[较比](?:19|20)\\d\\d年`, 'u'),
-    respectivelyBefore: new RegExp(`${any('respectively')}\\S{0,3}\\s*$`, 'u'),
+    respectivelyBefore: new RegExp(`${any('respectively')}[^，,。；;]{0,8}$`, 'u'),
     qualifiers: named([
       ['qualifierNew', 'new'],
       ['qualifierCumulative', 'cumulative'],
@@ -159,9 +164,16 @@ function compileWords(lists: Lexicon['figures']): FigureWords {
       `(?:[\\s，,：:“"、=≥≤><]|${any('labelTail')}|[由从自比较]?(?:19|20)\\d\\d年(?:度|底|末|初)?)$`,
       'u',
     ),
+    labelTailNot: new RegExp(`${any('labelTailNot')}$`, 'u'),
     measure: new RegExp(`^(.*?)的?(${any('measureWords')})$`, 'u'),
+    measureAlone: new RegExp(`^(?:${any('measureWords')}|${any('measureAlone')})$`, 'u'),
+    subjectNot: new RegExp(`^${any('subjectNot')}`, 'u'),
+    nameAlone: new RegExp(`^${any('nameAlone')}$`, 'u'),
+    planLead: new RegExp(`^${any('planLead')}(?=.)`, 'u'),
+    resultSure: new RegExp(any('resultSure'), 'u'),
+    reachedValue: new RegExp(any('reachedValue'), 'u'),
     leadVerb: new RegExp(`^(?:${any('leadVerbs')}|[\\s，,了])`, 'u'),
-    share: new RegExp(`${any('share')}(?:的?比例|比重|比)?\\s*[为达约]?\\s*$`, 'u'),
+    share: new RegExp(`${any('share')}[^，,。；;]*$`, 'u'),
     needsMoneyUnit: new RegExp(`${any('needsMoneyUnit')}(?:总额|合计|总计|共计)?${any('link')}?\\s*$`, 'u'),
     needsCountUnit: new RegExp(`${any('needsCountUnit')}${any('link')}?\\s*$`, 'u'),
     criteria: new RegExp(any('criteriaWords'), 'u'),

@@ -47,7 +47,7 @@ export function cleanLabel(text: string, words: FigureWords): string {
     label = label.slice(lead[0].length);
   }
   for (let tail = words.labelTail.exec(label); tail; tail = words.labelTail.exec(label)) {
-    if (tail[0].length === 0) break;
+    if (tail[0].length === 0 || words.labelTailNot.test(label)) break;
     label = label.slice(0, tail.index);
   }
   return label.replace(/\s+/g, '').replace(/^的/, '');
@@ -68,9 +68,25 @@ export function partLabel(
   label: string,
   words: FigureWords,
 ): { readonly subject: string | null; readonly term: string } {
-  const match = words.measure.exec(label);
+  const plain = words.measureAlone.test(label) ? label : label.replace(words.planLead, '');
+  const match = words.measure.exec(plain);
   const [, subject = '', term = ''] = match ?? [];
-  return match && subject !== '' ? { subject, term } : { subject: null, term: label };
+  if (!match || subject === '') return { subject: null, term: plain };
+  return stripLeads(subject, words.subjectNot) === '' ? { subject: null, term } : { subject, term };
+}
+
+/** The words of a clause as they stand, without 其中 before and 为 behind. */
+export function plainWords(head: string, words: FigureWords): string {
+  let plain = head.trim().replace(words.lead, '');
+  for (let tail = words.tail.exec(plain); tail; tail = words.tail.exec(plain)) plain = plain.slice(0, tail.index);
+  return plain.trim();
+}
+
+/** A text without the words that it begins with, as long as there are any. */
+function stripLeads(text: string, lead: RegExp): string {
+  let rest = text;
+  for (let found = lead.exec(rest); found?.[0]; found = lead.exec(rest)) rest = rest.slice(found[0].length);
+  return rest;
 }
 
 /** 收、支总计各是, 小学生、初中生分别为: the names of the numbers that follow. */

@@ -98,6 +98,6 @@ function condense(name: string): string {
 
 /** 万人 and 名 are 人; 万人次 is 人次. */
 function plainUnit(unit: string): string {
-  const bare = unit.replace(SCALES, '');
+  const bare = unit.replace(SCALES, '').replace(/[(（].*$/, '');
   return PERSONS.has(bare) ? '人' : bare;
 }

@@ -23,7 +23,8 @@ export function findYear(context: YearContext, words: FigureWords): number | nul
   const { head, before, fiscalYear, carried, standard } = context;
   const own = nearestYear(head, fiscalYear, words);
   if (own !== undefined) return own;
-  const told = nearestYear(before, fiscalYear, words, true);
+  // 由2020年的350元提高到380元
+  const told = words.reachedValue.test(head) ? undefined : nearestYear(before, fiscalYear, words, true);
   if (told !== undefined) return told;
   if (standard) return null;
   return carried ?? fiscalYear;

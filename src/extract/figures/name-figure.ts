@@ -10,6 +10,8 @@ export interface FigureName {
   readonly subject: string | null;
   /** The clause names nothing: the name is the figure's before. */
   readonly inherited?: boolean;
+  /** The label of a change without its verb. */
+  readonly base?: string;
 }
 
 /** What stands around a quantity. */
@@ -58,12 +60,16 @@ export function nameFigure(
   const { text, head, behind, start, from, brackets, clause } = place;
   if (given !== null) return withVerb(nameOf(given, last, words), change);
   if (change) return withVerb(nameOf(cleanLabel(change.base, words), last, words), change);
-  if (words.share.test(head)) {
+  if (rate && words.share.test(head)) {
     const whose = cleanLabel(head.replace(words.share, ''), words);
-    const subject = whose || last?.label || null;
+    const subject = whose || (last ? inherit(last, words).label : null);
     return { label: `${subject ?? ''}占比`, term: '占比', subject };
   }
   const own = cleanLabel(head, words);
+  if (last && words.nameAlone.test(own)) {
+    const { term, subject } = inherit(last, words);
+    return { label: own + term, term, subject };
+  }
   if (own !== '' && !isVerbOnly(own, words)) return nameOf(own, last, words);
   const after = cleanLabel(behind, words);
   if (!rate && after !== '' && /^\p{Script=Han}/u.test(behind)) return nameOf(after, last, words);
@@ -84,22 +90,25 @@ export function nameFigure(
 function nameOf(label: string, last: FigureName | null, words: FigureWords): FigureName {
   if (label === '') return last ? inherit(last, words) : { label, term: label, subject: null };
   const { subject, term } = partLabel(label, words);
-  if (subject !== null || !words.measure.test(label)) return { label, term, subject };
+  if (subject !== null || !words.measureAlone.test(label)) return { label, term, subject };
+  if (last === null) return { label, term, subject: null };
   // What the sentence spoke of is whose it is only where it names no flow of its own: 收到补助, 批复概算.
-  const named = last !== null && !words.measure.test(last.label) && strongRole(last.label, words) === null;
-  const whose = last === null ? null : (last.subject ?? (named ? last.label : null));
-  return { label, term, subject: whose };
+  const base = last.base ?? last.label;
+  const named = !words.measure.test(base) && !words.measureAlone.test(base) && strongRole(base, words) === null;
+  return { label, term, subject: last.subject ?? (named ? base : null) };
 }
 
-/** The name of the figure before; of last year's figure without that year. */
+/** The name of the figure before; of last year's figure without that year, of a change without its verb. */
 function inherit(last: FigureName, words: FigureWords): FigureName {
-  const { term, subject } = last;
-  const label = words.lastYear.test(last.label) ? term : last.label;
-  return { label, term, subject, inherited: true };
+  const base = last.base ?? last.label;
+  const label = words.lastYear.test(base) ? last.term : base;
+  const term =
+    last.base === undefined ? last.term : last.term.slice(0, last.term.length - (last.label.length - base.length));
+  return { label, term, subject: last.subject, inherited: true };
 }
 
 function withVerb(name: FigureName, change: Change | null): FigureName {
   if (!change) return name;
-  const label = `${name.label}${change.verb}`;
-  return { ...name, label, term: `${name.term}${change.verb}` };
+  const { label, term } = name;
+  return { ...name, label: `${label}${change.verb}`, term: `${term}${change.verb}`, base: label };
 }

@@ -3,7 +3,7 @@ import type { FigureFacts } from '../../model/statement.js';
 import type { Quantity } from '../quantities/quantity.js';
 import { lacksCountUnit, lacksMoneyUnit, lendUnit, siblingsOf } from './bare-numbers.js';
 import type { FigureWords } from './figure-words.js';
-import { cleanLabel, distributeLabel, wordsBefore, wordsBehind } from './find-label.js';
+import { cleanLabel, distributeLabel, plainWords, wordsBefore, wordsBehind } from './find-label.js';
 import { decideRole } from './find-role.js';
 import { findQualifier, findYear, isAim } from './find-time.js';
 import { type Change, type FigureName, nameFigure, readChange } from './name-figure.js';
@@ -43,7 +43,9 @@ export interface Reader {
 /** Words further back than this say nothing of a figure. */
 const FURTHEST = 300;
 /** Behind 300元 of 300元/年. */
-const PER_BEHIND = /^\s?\/[^\d，、,；;。()（）/]{1,4}(?=[，、,；;。]|$)/u;
+const PER_BEHIND = /^\s?\/\s?(?:[人年月天日生户亩次名吨]|学期|学年|季度?|公里|平方米)(?:[·./]?(?:[年月天日]|学期))?/u;
+/** Numbers side by side. */
+const MOST_BESIDE = 12;
 /** What is given is no goal, though it stands among them. */
 const GIVEN: ReadonlySet<FundRole> = new Set([
   'budget',
@@ -93,8 +95,7 @@ interface Run {
   readonly told: { readonly meaning: Meaning; readonly index: number }[];
   readonly amounts: ReadAmount[];
   list: PartList | null;
-  /** Names for numbers in a row, the first of them and how many were used. */
-  names: { readonly given: readonly string[]; readonly used: number } | null;
+  names: RowNames | null;
   /** The period that began with 总体目标： */
   goalPeriod: number | null;
 }
@@ -124,7 +125,13 @@ function readOne(
   const change: Change | null = beside?.direction
     ? { direction: beside.direction, base: '', verb: '' }
     : readChange(head, words);
-  const given = takeName(run, index, change?.base ?? head, words.respectivelyBefore.test(head), beside !== null);
+  const { given, year: givenYear } = takeName(
+    run,
+    index,
+    change?.base ?? head,
+    words.respectivelyBefore.test(head),
+    beside !== null,
+  );
   const rate = quantity.kind === 'percent' || quantity.kind === 'points';
   const name = nameFigure({ text, brackets, clause, start, from, head, behind }, change, given, last, rate, words);
 
@@ -149,7 +156,8 @@ function readOne(
   if (list) run.list = list;
   const carried = list?.year ?? null;
   const standard = quantity.per !== null;
-  const year = findYear({ head, before: inPeriod, fiscalYear: reader.fiscalYear, carried, standard }, words);
+  const year =
+    givenYear ?? findYear({ head, before: inPeriod, fiscalYear: reader.fiscalYear, carried, standard }, words);
 
   let role: FundRole | null = null;
   if (money) {
@@ -168,21 +176,19 @@ function readOne(
 
   followGoals(run, sentence, clause, start);
   const aimed = quantity.bound !== null || (beside ? beside.target : isAim(head, inSentence, words));
-  const inGoals = (reader.goals || run.goalPeriod !== null) && !words.result.test(head);
+  const inGoals = (reader.goals || run.goalPeriod !== null) && !words.resultSure.test(head);
   const exempt = role !== null && quantity.bound === null && GIVEN.has(role);
   told.push({
     index,
     meaning: {
-      label,
-      subject,
-      term,
+      ...name,
       quantity,
       sentence: sentence.index,
       clause: clause.index,
       unit,
       unitFrom: lent === null ? quantity.unitFrom : 'shared',
       role,
-      words: head.trim().replace(words.lead, '').replace(words.tail, '').trim(),
+      words: plainWords(head, words),
       levelWords: [head, name.inherited ? '' : label],
       metric: money ? null : metric,
       kind: kindOf(quantity, change, head, words),
@@ -199,22 +205,33 @@ function isBeside(text: string, left: Quantity, right: Quantity): boolean {
   return /^\s?[、,，和与及或]\s?$/u.test(text.slice(left.end, right.start));
 }
 
-/** The name of a number in a row, given before the first of them: 收、支总计各是4125.49,4143.91万元. */
-function takeName(run: Run, index: number, head: string, respectively: boolean, beside: boolean): string | null {
+/** The names and years of numbers in a row: 收、支总计各是4125.49,4143.91万元; 2019年、2020年分别投入100万元、120万元. */
+interface RowNames {
+  readonly given: readonly string[] | null;
+  readonly years: readonly number[] | null;
+  readonly used: number;
+}
+
+/** The name and the year of a number in a row, told before the first of them. */
+function takeName(run: Run, index: number, head: string, respectively: boolean, beside: boolean) {
   const { text, quantities, reader } = run;
   if (beside && run.names) run.names = { ...run.names, used: run.names.used + 1 };
-  else if (respectively) {
+  else if (!respectively) return { given: null, year: null };
+  else {
     let count = 1;
-    for (let i = index; i + 1 < quantities.length && count < 12; i++, count++) {
+    for (let i = index; i + 1 < quantities.length && count < MOST_BESIDE; i++, count++) {
       const [left, right] = [quantities[i], quantities[i + 1]];
       if (!left || !right || !isBeside(text, left, right)) break;
     }
-    const given = distributeLabel(head, count, reader.words);
-    if (given) run.names = { given, used: 0 };
-    else if (run.names?.given.length === count && count > 1) run.names = { ...run.names, used: 0 };
-    else run.names = null;
-  } else return null;
-  return run.names?.given[run.names.used] ?? null;
+    const told = [...head.matchAll(/(?:19|20)\d\d(?=\s*[年、和与])/gu)].map(([year]) => Number(year));
+    const years = count > 1 && told.length === count ? told : null;
+    const given = years ? null : distributeLabel(head, count, reader.words);
+    const again = count > 1 && run.names?.given?.length === count;
+    if (given || years) run.names = { given, years, used: 0 };
+    else run.names = again && run.names ? { ...run.names, used: 0 } : null;
+  }
+  const { given = null, years = null, used = 0 } = run.names ?? {};
+  return { given: given?.[used] ?? null, year: years?.[used] ?? null };
 }
 
 /** 总体目标：1.…2.… are goals up to the full stop, and behind it as long as the numbers of the items go on. */
