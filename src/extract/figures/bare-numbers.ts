@@ -13,7 +13,7 @@ export function lendUnit(quantities: readonly Quantity[], index: number, text: s
   for (let i = index + 1; i < quantities.length && i <= index + 8; i++) {
     const other = quantities[i];
     if (!other || /[)）。]/.test(text.slice(own.end, other.start).replace(/^\s*[(（]/, ''))) break;
-    units.add(other.kind === 'count' ? other.unit : null);
+    if (other.kind !== 'bare') units.add(other.kind === 'count' ? other.unit : null);
   }
   if (clause.bracket !== null) {
     for (let i = index - 1; i >= 0 && i >= index - 8; i--) {

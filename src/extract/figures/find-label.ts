@@ -50,7 +50,9 @@ export function cleanLabel(text: string, words: FigureWords): string {
     if (tail[0].length === 0 || words.labelTailNot.test(label)) break;
     label = label.slice(0, tail.index);
   }
-  return label.replace(/\s+/g, '').replace(/^的/, '');
+  const name = label.replace(/\s+/g, '').replace(/^的/, '');
+  // A quotation mark whose other half stands elsewhere.
+  return name.includes('“') === name.includes('”') ? name : name.replace(/[“”]/g, '');
 }
 
 /** Does a label hold nothing but verbs and places, so that what is counted stands behind the number? */

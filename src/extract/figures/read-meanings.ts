@@ -44,6 +44,8 @@ export interface Reader {
 const FURTHEST = 300;
 /** Behind 300元 of 300元/年. */
 const PER_BEHIND = /^\s?\/\s?(?:[人年月天日生户亩次名吨]|学期|学年|季度?|公里|平方米)(?:[·./]?(?:[年月天日]|学期))?/u;
+/** 得6分: what is needed for points is no figure. */
+const POINTS = /[得计记扣]\s*\d+(?:\.\d+)?\s*分/u;
 /** Numbers side by side. */
 const MOST_BESIDE = 12;
 /** What is given is no goal, though it stands among them. */
@@ -80,7 +82,7 @@ export function readMeanings(text: string, quantities: readonly Quantity[], read
     const clause = sentence?.clauses.findLast(({ start }) => start <= quantity.start);
     if (!sentence || !clause || quantity.start >= sentence.end) return;
     const words = text.slice(sentence.start, Math.min(sentence.end, sentence.start + 2 * FURTHEST));
-    if (reader.words.criteria.test(words)) return;
+    if (reader.words.criteria.test(words) || (quantity.bound && POINTS.test(words))) return;
     const periodStart = Math.max(periods.get(sentence.period) ?? 0, quantity.start - FURTHEST);
     readOne(run, index, quantity, sentence, clause, periodStart);
   });
@@ -123,7 +125,7 @@ function readOne(
   const inSentence = text.slice(Math.max(sentence.start, start - FURTHEST), start);
 
   const change: Change | null = beside?.direction
-    ? { direction: beside.direction, base: '', verb: '' }
+    ? { direction: beside.direction, base: '', verb: beside.label.slice(beside.base?.length ?? 0) }
     : readChange(head, words);
   const { given, year: givenYear } = takeName(
     run,
