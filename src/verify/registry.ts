@@ -7,17 +7,23 @@ import { sumEquals } from './primitives/sum-equals.js';
 import { absent, bandOf, present } from './primitives/words.js';
 import { annexes } from './subjects/annexes.js';
 import {
+  countsWithoutUnit,
+  expenditureStructures,
   figuresWithoutUnit,
   fundBreakdowns,
   fundGrowth,
   fundParts,
   fundRates,
+  publicExpenses,
+  sourceLevels,
+  standardProducts,
   statisticBreakdowns,
   statisticGrowth,
   statisticParts,
   statisticRates,
 } from './subjects/figure-relations.js';
 import { fiscalYears } from './subjects/fiscal-years.js';
+import { executionAndBudget } from './subjects/form-funds.js';
 import { deductions, duplicates, missingScores, scoresAndWeights } from './subjects/indicators.js';
 import { projectNames } from './subjects/project-names.js';
 import { personalData, secretMarks } from './subjects/protected-content.js';
@@ -74,6 +80,12 @@ export const selectors: Readonly<Record<string, Selector>> = {
   'fund-growth': fundGrowth,
   'statistic-growth': statisticGrowth,
   'figures-without-unit': figuresWithoutUnit,
+  'counts-without-unit': countsWithoutUnit,
+  'source-levels': sourceLevels,
+  'expenditure-structures': expenditureStructures,
+  'public-expenses': publicExpenses,
+  'standard-products': standardProducts,
+  'execution-and-budget': executionAndBudget,
 };
 
 /** What a rule's `check` may name. */

@@ -1,0 +1,60 @@
+import type { Claim } from '../../model/claim.js';
+import type { FundClaim, Statement, StatisticClaim } from '../../model/statement.js';
+import { decimalsOf, Exact, printExact } from '../decimal.js';
+
+export type Figure = FundClaim | StatisticClaim;
+
+export function isFund(figure: Figure): figure is FundClaim {
+  return 'amount' in figure;
+}
+
+export function claimOf(figure: Figure): Claim {
+  return isFund(figure) ? figure.amount : figure.quantity;
+}
+
+export function figuresOf(statement: Statement): ReadonlyMap<string, Figure> {
+  const figures = new Map<string, Figure>();
+  for (const figure of [...statement.funds, ...statement.statistics]) figures.set(figure.id, figure);
+  return figures;
+}
+
+const SCALES: Readonly<Record<string, number>> = { 十: 1, 百: 2, 千: 3, 万: 4, 亿: 8 };
+
+/** 万人次 is 人次 times 10⁴. Kilometres and kilowatts are units of their own. */
+export function scaleOf(unit: string | null): { readonly base: string; readonly power: number } {
+  let base = unit ?? '';
+  let power = 0;
+  if (/^千(?:米|克|瓦)/u.test(base)) return { base, power };
+  for (let scale = SCALES[base[0] ?? '']; scale !== undefined && (base.length > 1 || power === 0); ) {
+    power += scale;
+    base = base.slice(1);
+    scale = SCALES[base[0] ?? ''];
+  }
+  return { base, power };
+}
+
+/** Half of what the last printed digit stands for, in units of 10^-power. */
+export function halfDigit(claim: Claim, power: number): string {
+  return printExact(new Exact(10).pow(power - decimalsOf(claim.value)).div(2));
+}
+
+/** A goal, an approximate figure, a standard for each, or a change: it says nothing of how much there was in all. */
+export function isPlain(figure: Figure): boolean {
+  return !figure.target && !figure.approx && figure.bound === null && figure.per === null && figure.direction === null;
+}
+
+/** Of the report's own project or unit, in its own year. */
+export function isOwn(figure: Figure, statement: Statement): boolean {
+  const { project, organization, fiscalYear } = statement.report;
+  const subject = figure.subject;
+  const mine = subject === null || subject === project?.text || subject === organization?.text;
+  return mine && (figure.year === null || fiscalYear === null || figure.year === fiscalYear.value);
+}
+
+/** Without white space, punctuation, and the year that a term may begin with: 2021年全年支出 is 全年支出. */
+export function normalTerm(term: string): string {
+  return term
+    .normalize('NFKC')
+    .replace(/[\s,.，。、:：;；“”"'()（）]/gu, '')
+    .replace(/^(?:\d{4}年度?|[本当]年度?|今年)/u, '');
+}
