@@ -18,7 +18,7 @@ const exampleSchema = z.strictObject({
 
 export const ruleSchema = z
   .strictObject({
-    id: z.string().regex(/^[a-z]+\/[a-z-]+$/),
+    id: z.string().regex(/^[a-z]+\/[a-z0-9-]+$/),
     title: localized.describe('the sentence for people'),
     why: localized.describe('why it matters'),
     silent: localized.describe('when the rule stays silent'),

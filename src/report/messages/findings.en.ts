@@ -122,7 +122,7 @@ export const findingsEn: FindingWords = {
     `“${p.label}” is ${p.actual} ${p.unit ?? ''}, more than “${p.most}” of ${p.bound} ${p.unit ?? ''} by ${size(p.difference)}. Please explain or correct it.`,
   overspent: (p) =>
     `The text states ${p.actual} ${p.unit ?? ''} for “${p.label}”, more than the ${p.bound} ${p.unit ?? ''} that arrived${p.carried === 1 ? ' or was carried over' : ''} by ${size(p.difference)}. Please explain where the money came from, or correct it.`,
-  'low-execution': (p) => `“${p.label}” is ${p.actual}%, below ${p.bound}%, and no reason is given.`,
+  'low-execution': (p) => `“${p.label}” is ${p.value}%, below ${p.bound}%, and no reason is given.`,
   inconsistent: (p) =>
     `${at(p)} states ${p.actual} ${p.unit ?? ''} for “${p.label}”; ${p.other === 'form' ? 'the form' : 'another place in the text'} states ${p.expected} ${p.otherUnit ?? ''}, a difference of ${size(p.difference)} ${p.gapUnit ?? ''}. Please make them agree.`,
   magnitude: (p) =>

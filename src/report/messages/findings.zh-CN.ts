@@ -113,7 +113,7 @@ export const findingsZh: FindingWords = {
     `“${p.label}”为${p.actual}${p.unit ?? ''}，大于“${p.most}”${p.bound}${p.unit ?? ''}，超出${size(p.difference)}${p.unit ?? ''}，请说明原因或更正。`,
   overspent: (p) =>
     `正文“${p.label}”为${p.actual}${p.unit ?? ''}，大于到位资金${p.carried === 1 ? '与年初结转之和' : ''}${p.bound}${p.unit ?? ''}，超出${size(p.difference)}${p.unit ?? ''}，请说明资金来源或更正。`,
-  'low-execution': (p) => `“${p.label}”为${p.actual}%，低于${p.bound}%，未见原因说明，请留意。`,
+  'low-execution': (p) => `“${p.label}”为${p.value}%，低于${p.bound}%，未见原因说明，请留意。`,
   inconsistent: (p) =>
     `${at(p)}“${p.label}”为${p.actual}${p.unit ?? ''}，${p.other === 'form' ? '自评表' : '正文另一处'}为${p.expected}${p.otherUnit ?? ''}，相差${size(p.difference)}${p.gapUnit ?? ''}，请核对，使前后一致。`,
   magnitude: (p) =>

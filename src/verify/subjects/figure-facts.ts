@@ -12,6 +12,12 @@ export function claimOf(figure: Figure): Claim {
   return isFund(figure) ? figure.amount : figure.quantity;
 }
 
+/** 19204.096万 and 18501.096万元 are of one unit. */
+export function unitOf(figure: Figure): string | null {
+  const { unit } = claimOf(figure);
+  return isFund(figure) && unit !== null && /^[十百千万亿]+$/u.test(unit) ? `${unit}元` : unit;
+}
+
 export function figuresOf(statement: Statement): ReadonlyMap<string, Figure> {
   const figures = new Map<string, Figure>();
   for (const figure of [...statement.funds, ...statement.statistics]) figures.set(figure.id, figure);
@@ -57,4 +63,32 @@ export function normalTerm(term: string): string {
     .normalize('NFKC')
     .replace(/[\s,.，。、:：;；“”"'()（）]/gu, '')
     .replace(/^(?:\d{4}年度?|[本当]年度?|今年)/u, '');
+}
+
+export interface SharedUnit {
+  readonly unit: string | null;
+  valueIn(fund: FundClaim): string;
+}
+
+/** Amounts as printed where they share their unit: that is what people compute with; in yuan otherwise. */
+export function sharedUnit(funds: readonly FundClaim[]): SharedUnit {
+  const [first] = funds;
+  const unit = first ? unitOf(first) : null;
+  if (funds.every((fund) => unitOf(fund) === unit)) return { unit, valueIn: (fund) => fund.amount.value };
+  return { unit: '元', valueIn: (fund) => fund.yuan ?? fund.amount.value };
+}
+
+/** Those in sentences, by paragraph, in reading order. */
+export function groupByPassage<T extends Figure>(
+  figures: readonly T[],
+  keep: (figure: T) => boolean,
+): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const figure of figures) {
+    if (figure.host.kind !== 'sentence' || !keep(figure)) continue;
+    const known = groups.get(figure.host.passage);
+    if (known) known.push(figure);
+    else groups.set(figure.host.passage, [figure]);
+  }
+  return groups;
 }

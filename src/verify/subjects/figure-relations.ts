@@ -2,7 +2,7 @@ import type { Claim } from '../../model/claim.js';
 import type { FigureRelation, FundClaim, Statement } from '../../model/statement.js';
 import type { Case, CaseReading, Term } from '../case.js';
 import { decimalsOf } from '../decimal.js';
-import { claimOf, type Figure, figuresOf, halfDigit, isFund, scaleOf } from './figure-facts.js';
+import { claimOf, type Figure, figuresOf, halfDigit, isFund, scaleOf, unitOf } from './figure-facts.js';
 import { formBreakdowns, formRates } from './form-funds.js';
 import type { SubjectContext } from './report-wide.js';
 
@@ -157,8 +157,8 @@ interface Measure {
 function measureOf(relation: FigureRelation, result: Figure, operands: readonly Figure[]): Measure {
   const quotient = relation.kind === 'rate' || relation.kind === 'growth';
   const compared = quotient ? operands : relation.kind === 'product' ? [result] : [result, ...operands];
-  const units = new Set(compared.map((entry) => claimOf(entry).unit));
-  const unit = quotient ? claimOf(result).unit : units.size === 1 ? claimOf(result).unit : null;
+  const units = new Set(compared.map(unitOf));
+  const unit = quotient || units.size === 1 ? unitOf(result) : null;
   if (units.size === 1 && relation.kind !== 'product')
     return { unit, scaled: false, valueIn: (figure) => ({ value: claimOf(figure).value }) };
   const money = compared.some(isFund);
@@ -215,7 +215,7 @@ function isNoisy(sum: boolean, result: Figure, operands: readonly Figure[], meas
   if (!sum) return operands.some(isRounded) || (isFund(result) && isRounded(result));
   const coarse = isFund(result) ? /^亿/u.test(stated.unit ?? '') : scaleOf(stated.unit).power > 0;
   const finest = Math.max(...operands.map((entry) => decimalsOf(claimOf(entry).value)));
-  return coarse && !measured.scaled && measured.unit === stated.unit && decimalsOf(stated.value) >= finest;
+  return coarse && !measured.scaled && measured.unit === unitOf(result) && decimalsOf(stated.value) >= finest;
 }
 
 /** 12.39万元: known to a hundred yuan. 139.433578万元 is known to the cent. */
@@ -230,23 +230,24 @@ function isRounded(figure: Figure): boolean {
 
 /** Amounts and counts in running text that no unit stands behind. */
 export function figuresWithoutUnit(statement: Statement): Case[] {
-  return unitCases(statement.funds);
+  return unitCases(statement, statement.funds);
 }
 
 export function countsWithoutUnit(statement: Statement): Case[] {
-  return unitCases(statement.statistics);
+  return unitCases(statement, statement.statistics);
 }
 
 /** Three bare figures in one paragraph: a table flattened into lines, whose unit stands in its head. */
 const TABLE_LIKE = 3;
 
-function unitCases(all: readonly Figure[]): Case[] {
+function unitCases(statement: Statement, all: readonly Figure[]): Case[] {
   const bare = all.filter(
     (figure) => figure.host.kind === 'sentence' && figure.unitFrom === 'none' && claimOf(figure).unit === null,
   );
   const counts = new Map<string, number>();
   for (const { host } of bare)
     if (host.kind === 'sentence') counts.set(host.passage, (counts.get(host.passage) ?? 0) + 1);
+  const texts = bare.length > 0 ? new Map(statement.passages.map(({ id, text }) => [id, text])) : new Map();
   return bare.map((figure) => {
     const claim: Claim = claimOf(figure);
     const passage = figure.host.kind === 'sentence' ? figure.host.passage : '';
@@ -254,7 +255,9 @@ function unitCases(all: readonly Figure[]): Case[] {
       subject: { kind: 'figure', id: figure.id, path: [figure.label] },
       conditions: [
         ...(/^0(?:\.0+)?$/.test(claim.value) ? ['zero'] : []),
-        ...((counts.get(passage) ?? 0) >= TABLE_LIKE ? ['table-like'] : []),
+        ...((counts.get(passage) ?? 0) >= TABLE_LIKE || !/[，,。；;]/u.test(texts.get(passage) ?? '')
+          ? ['table-like']
+          : []),
       ],
       stated: claim,
       terms: [],

@@ -2,6 +2,7 @@ import type { Claim } from '../../model/claim.js';
 import type { FundClaim, Statement } from '../../model/statement.js';
 import type { Case, CaseReading, Term } from '../case.js';
 import { Exact, printExact, sumOf } from '../decimal.js';
+import { unitOf } from './figure-facts.js';
 
 /** The amounts of one row of the block 项目资金 of a form. */
 interface FormRow {
@@ -68,9 +69,7 @@ export function formRates(statement: Statement): Case[] {
 
 /** As printed where both share a unit: that is what people compute with. */
 function operandsIn(part: FundClaim, whole: FundClaim): string[] {
-  return part.amount.unit === whole.amount.unit
-    ? [part.amount.value, whole.amount.value]
-    : [part.yuan ?? '', whole.yuan ?? ''];
+  return unitOf(part) === unitOf(whole) ? [part.amount.value, whole.amount.value] : [part.yuan ?? '', whole.yuan ?? ''];
 }
 
 function rateOf(statement: Statement, row: FormRow): Claim | null {
@@ -108,7 +107,7 @@ export function formBreakdowns(statement: Statement): Case[] {
     const below = parts.get(whole.id);
     if (!below || whole.host.kind !== 'cell' || whole.yuan === null || below.length < 2) return [];
     const all = [whole, ...below];
-    const same = all.every((fund) => fund.amount.unit === whole.amount.unit);
+    const same = all.every((fund) => unitOf(fund) === unitOf(whole));
     const valueIn = (fund: FundClaim) => (same ? fund.amount.value : (fund.yuan ?? '0'));
     const terms = below.map((fund): Term => {
       const value = { ...fund.amount, value: valueIn(fund) };
@@ -116,7 +115,7 @@ export function formBreakdowns(statement: Statement): Case[] {
     });
     const chosen = chooseParts(below.map(valueIn), valueIn(whole)) ?? below.map((_, i) => i);
     const operands = chosen.flatMap((i) => terms[i]?.value?.value ?? []).map((value) => ({ value, minus: false }));
-    const unit = same ? whole.amount.unit : '元';
+    const unit = same ? unitOf(whole) : '元';
     const open = !blockRows.has(rowKey(whole));
     return [
       {
@@ -167,7 +166,7 @@ export function executionAndBudget(statement: Statement): Case[] {
     const granted = of(row, 'budget-adjusted');
     if (!spent || !granted || !statement.rubrics.length) return [];
     const part = !totals.includes(row);
-    const same = spent.amount.unit === granted.amount.unit;
+    const same = unitOf(spent) === unitOf(granted);
     const valueIn = (fund: FundClaim): Claim =>
       same ? fund.amount : { ...fund.amount, value: fund.yuan ?? '', unit: '元' };
     const stated = valueIn(spent);
