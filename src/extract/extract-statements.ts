@@ -32,7 +32,12 @@ export function extractStatements(rebuilt: Rebuilt, lexicon: Lexicon, partial = 
   if (statements.length === 0) return { statements: [], notices: [{ code: 'not-a-report' }], withheld };
   if (mark) return { statements: [withhold(mark)], notices: [], withheld };
   const rubricElsewhere = statements.some((statement) => statement.rubrics.length > 0);
-  const numbered = statements.map((statement, i) => ({ ...statement, ordinal: i + 1, rubricElsewhere }));
+  const numbered = statements.map((statement, i) => ({
+    ...statement,
+    ordinal: i + 1,
+    rubricElsewhere,
+    severalInFile: statements.length > 1,
+  }));
   return { statements: numbered, notices: [] };
 }
 

@@ -1,17 +1,7 @@
 import { Decimal } from 'decimal.js';
 import { foldWidth } from './fold-text.js';
 
-const YUAN: Readonly<Record<string, string>> = {
-  元: '1',
-  千元: '1000',
-  万元: '10000',
-  百万元: '1000000',
-  千万元: '10000000',
-  亿元: '100000000',
-  万亿元: '1000000000000',
-  万: '10000',
-  亿: '100000000',
-};
+const SCALES: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000, 万: 10_000, 亿: 100_000_000 };
 
 /** The money unit that a label names: 项目资金（万元）, 单位：元. Null where it names none. */
 export function readMoneyUnit(text: string): string | null {
@@ -19,8 +9,23 @@ export function readMoneyUnit(text: string): string | null {
   return match ? match[0] : null;
 }
 
-/** The exact amount in yuan, without trailing zeros. */
+/** The exact amount in yuan, without trailing zeros. A scale alone (854万) counts from 万 on. */
 export function toYuan(value: string, unit: string | null): string | null {
-  const factor = unit === null ? undefined : YUAN[unit];
-  return factor === undefined ? null : new Decimal(value).times(factor).toFixed();
+  if (unit === null) return null;
+  const scale = unit.replace(/元$/, '');
+  if (scale === unit && !/[万亿]/.test(unit)) return null;
+  const factor = factorOf(scale);
+  return factor === null ? null : new Decimal(value).times(factor).toFixed();
+}
+
+/** 千万 is 10000000, nothing is 1; null for what holds anything but scales. */
+export function factorOf(scale: string): number | null {
+  let factor = 1;
+  for (const character of scale) {
+    const step = SCALES[character];
+    if (step === undefined) return null;
+    factor *= step;
+    if (factor > 1e12) return null;
+  }
+  return factor;
 }

@@ -23,6 +23,8 @@ export interface Statement {
   readonly rubricUnread: boolean;
   /** Other reports of the same file hold rubrics: the total of one without may rest on theirs. */
   readonly rubricElsewhere?: boolean;
+  /** The file holds further reports: what one names as its annex may be the next. */
+  readonly severalInFile?: boolean;
   /** Some of the document was not read: rules that need the whole stay silent. */
   readonly partial: boolean;
   /** 密级 in the head of the paper. A statement that has one holds nothing else. */

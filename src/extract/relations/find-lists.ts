@@ -1,5 +1,7 @@
 import type { Lexicon } from '../../model/book.js';
+import type { FundRole } from '../../model/record.js';
 import type { FigureRelation } from '../../model/statement.js';
+import { findRole } from '../figures/find-role.js';
 import { anyOf } from '../fold-sentence.js';
 import type { Told } from './told.js';
 
@@ -26,7 +28,13 @@ export function findLists(folded: string, figures: readonly Told[], lexicon: Lex
     const bracketed = worded ? /[(（]/.test(worded[1] ?? '') : true;
     const from = whole.end + (worded?.[0].length ?? 1);
     const to = endOfList(folded, from, bracketed, open);
-    const inside = figures.slice(i + 1).filter((entry) => entry.start >= from && entry.start < to);
+    if (whole.fund?.per) return;
+    const inside = ownItems(
+      whole,
+      figures.slice(i + 1).filter((entry) => entry.start >= from && entry.start < to),
+      outermost(folded, from, to),
+      lexicon,
+    );
     const parts = inside.filter((entry) => isPart(entry, whole));
     if (parts.length === 0) return;
     if (!worded && (parts.length !== inside.length || parts.length < 2)) return;
@@ -38,6 +46,51 @@ export function findLists(folded: string, figures: readonly Told[], lexicon: Lex
     else for (const part of parts) relations.push(listRelation('part', whole, [part]));
   });
   return { wholes, relations };
+}
+
+/** Which offsets of the list stand in no bracket of its own: figures in one belong to the item before it. */
+function outermost(folded: string, from: number, to: number): (offset: number) => boolean {
+  const nested: [number, number][] = [];
+  let depth = 0;
+  for (let i = from; i < to; i++) {
+    const character = folded[i] ?? '';
+    if (/[(（]/.test(character) && depth++ === 0) nested.push([i, to]);
+    else if (/[)）]/.test(character) && depth > 0 && --depth === 0) {
+      const last = nested.at(-1);
+      if (last) last[1] = i;
+    }
+  }
+  return (offset) => nested.every(([start, end]) => offset < start || offset > end);
+}
+
+/** Roles that a part can't have unless its whole does: spending is no part of income. */
+const STRONG: ReadonlySet<FundRole> = new Set<FundRole>([
+  'income',
+  'expenditure',
+  'disbursed',
+  'balance',
+  'arrived',
+  'budget',
+  'fund-revenue',
+  'fund-benefit',
+  'saving',
+]);
+
+/** The figures up to the first that is worded as another thing than the whole, or as last year's. */
+function ownItems(
+  whole: Told,
+  inside: readonly Told[],
+  isOutermost: (offset: number) => boolean,
+  lexicon: Lexicon,
+): Told[] {
+  const lastYear = new RegExp(anyOf(lexicon.figures.yearBefore), 'u');
+  const own = findRole(whole.term, lexicon);
+  const items = inside.filter((entry) => isOutermost(entry.start));
+  const end = items.findIndex((entry) => {
+    const role = entry.fund && whole.fund ? findRole(entry.term, lexicon) : null;
+    return (role !== null && role !== own && STRONG.has(role)) || lastYear.test(entry.term);
+  });
+  return end < 0 ? items : items.slice(0, end);
 }
 
 /** A bracket closes its list; otherwise the sentence does, or a further 其中. */

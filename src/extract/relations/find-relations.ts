@@ -75,7 +75,8 @@ function findRates(folded: string, figures: readonly Told[], lexicon: Lexicon): 
     const { statistic } = figure;
     if (statistic?.kind !== 'rate' || statistic.target || statistic.approx || figure.unit !== '%') return [];
     const before = folded.slice(Math.max(0, figure.start - 16), figure.start);
-    if (execution.test(before)) return executionRate(figure, figures.slice(Math.max(0, i - MOST_AMOUNTS), i), lexicon);
+    if (execution.test(before))
+      return executionRate(figure, figures.slice(Math.max(0, i - MOST_AMOUNTS), i), folded, lexicon);
     const [plan, result] = figures.slice(Math.max(0, i - 2), i);
     if (!completion.test(before) || !plan || !result || plan.sentence !== figure.sentence) return [];
     if (plan.unit !== result.unit || plan.unit === null || plan.unit === '%') return [];
@@ -96,19 +97,26 @@ const GRANTED: ReadonlySet<FundRole | null> = new Set<FundRole>([
 
 /**
  * Every amount before it may be what was spent or what was granted; a claim only where the words of one of each say so,
- * and where no amount lacks its unit.
+ * and where no amount lacks its unit. Behind 其中 the rate is a part's, and so must both amounts be.
  */
-function executionRate(rate: Told, earlier: readonly Told[], lexicon: Lexicon): FigureRelation[] {
+function executionRate(rate: Told, earlier: readonly Told[], folded: string, lexicon: Lexicon): FigureRelation[] {
   const amounts = earlier.filter(
     (entry) => entry.fund && !entry.fund.target && !entry.fund.per && !entry.fund.direction,
   );
   if (amounts.some((entry) => entry.fund?.yuan === null)) return [];
+  const sentence = Math.max(...['。', '\n'].map((end) => folded.lastIndexOf(end, rate.start)));
+  const opened = Math.max(
+    ...(lexicon.figures.partOpen ?? [])
+      .map((word) => folded.lastIndexOf(word, rate.start))
+      .filter((at) => at > sentence),
+    -1,
+  );
   const says = (entry: Told, roles: ReadonlySet<FundRole | null>) => roles.has(findRole(entry.term, lexicon));
   const readings = amounts.flatMap((whole) =>
     amounts
       .filter((part) => part !== whole && !isZero(whole))
       .map((part): FigureReading => {
-        const likely = says(whole, GRANTED) && says(part, SPENT);
+        const likely = whole.start > opened && part.start > opened && says(whole, GRANTED) && says(part, SPENT);
         return { ...quotient(`${part.term || part.value}÷${whole.term || whole.value}`, part, whole), likely };
       }),
   );

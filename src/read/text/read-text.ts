@@ -39,10 +39,15 @@ type Shape = 'flat' | 'tabs' | 'bars';
 function shapeOf(line: Line | undefined): Shape | null {
   const content = line?.content ?? '';
   if (/^[ 　]*[│┃|｜].*[│┃|｜][ 　]*$/u.test(content) || isRule(content)) return 'bars';
+  if (isBare(content)) return 'bars';
   if (/\S.*\t.*\S/u.test(content) && !content.startsWith('\t')) return 'tabs';
   // A leading blank before the tab comes from a cell that begins with a space.
   return /^[ 　]?\t/u.test(content) ? 'flat' : null;
 }
+
+/** Cells parted by bars without a frame: 项目 | 预算数 | 执行数. */
+const isBare = (content: string): boolean =>
+  /^[^|｜│┃]*(?:[|｜│┃][^|｜│┃]*){2,}$/u.test(content) && /[^|｜│┃\s]/u.test(content);
 
 const isRule = (content: string): boolean => /^[ 　]*[┌├└╔╠╚+┏┣┗][-─━═+┬┼┴┐┤┘╦╬╩╗╣╝┳╋┻┓┫┛ ]{2,}$/u.test(content);
 
@@ -130,10 +135,9 @@ function lineRow(line: Line, shape: Shape | null): TableRow[] {
   if (shape === 'tabs')
     return [rowOf(line.content.split('\t').map((text, i) => cellOf(text, `line ${line.number}/cell ${i + 1}`)))];
   if (isRule(line.content) || /^[ |｜:│-]+$/u.test(line.content)) return [];
-  const inner = line.content
-    .trim()
-    .slice(1, -1)
-    .split(/[│┃|｜]/u);
+  const trimmed = line.content.trim();
+  const framed = /^[│┃|｜].*[│┃|｜]$/u.test(trimmed);
+  const inner = (framed ? trimmed.slice(1, -1) : trimmed).split(/[│┃|｜]/u);
   return [rowOf(inner.map((text, i) => cellOf(text.trim(), `line ${line.number}/cell ${i + 1}`)))];
 }
 

@@ -52,6 +52,7 @@ export function annexes(statement: Statement, context: SubjectContext): Case[] {
       subject: { kind: 'document', id: 'annexes' },
       conditions: [
         ...(statement.partial ? ['partial'] : []),
+        ...(statement.severalInFile ? ['elsewhere'] : []),
         ...(elsewhere ? ['elsewhere'] : []),
         // One annex alone may be the only one that was typed into the same file.
         ...(present.size < 1 || !listed.entries.some((annex) => present.has(annex.number)) ? ['annexes-apart'] : []),
