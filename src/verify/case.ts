@@ -17,6 +17,8 @@ export interface Case {
   readonly readings?: readonly CaseReading[];
   /** What a quotient is multiplied by: 100 in percent, 1000 in per mille. */
   readonly factor?: string;
+  /** What one unit of the last printed digit of the stated value stands for, where it is not that of `stated`: 1000 for 2.4亿元 in 万元. */
+  readonly step?: string;
   /** Of a stated change. */
   readonly direction?: 'up' | 'down' | null;
 }

@@ -16,7 +16,6 @@ import {
   fundRates,
   publicExpenses,
   sourceLevels,
-  standardProducts,
   statisticBreakdowns,
   statisticGrowth,
   statisticParts,
@@ -41,6 +40,7 @@ import { groupScores, groupWeights, totalScores, totalWeights } from './subjects
 import { magnitudes, sameFunds, sameStatistics } from './subjects/same-figures.js';
 import { brackets, sectionNumbers } from './subjects/sections.js';
 import { letterSignatures, reportDates } from './subjects/signatures.js';
+import { standardProducts } from './subjects/standard-products.js';
 import { boundedRates, satisfactionSamples, surveys } from './subjects/surveys.js';
 import { templateText } from './subjects/template-text.js';
 import { unitNames } from './subjects/unit-names.js';

@@ -24,7 +24,8 @@ export const followsFrom: Primitive = (entry): Outcome => {
   if (!stated || computed.length === 0) return { verdict: 'not-applicable' };
   const actual = new Exact(stated.value);
   const decimals = decimalsOf(stated.value);
-  const found = computed.find((candidate) => fits(candidate, actual, decimals, conditions));
+  const step = entry.step === undefined ? new Exact(10).pow(-decimals) : new Exact(entry.step);
+  const found = computed.find((candidate) => fits(candidate, actual, step, conditions));
   const likely = computed.filter(({ reading }) => reading.likely);
   const [first] = likely;
   if (!first) return { verdict: 'unsupported' };
@@ -37,7 +38,7 @@ export const followsFrom: Primitive = (entry): Outcome => {
   const value = middle(shown);
   const expected = exact ? value : value.toDecimalPlaces(decimals, Decimal.ROUND_HALF_UP);
   const difference = actual.minus(found ? expected : expected.abs());
-  if (!found && isNoise(shown, actual, decimals, conditions)) return { verdict: 'unsupported', calculation };
+  if (!found && isNoise(shown, actual, step, conditions)) return { verdict: 'unsupported', calculation };
   return {
     verdict: 'inconsistent',
     expected: printExact(found || exact ? expected : expected.abs()),
@@ -50,16 +51,14 @@ export const followsFrom: Primitive = (entry): Outcome => {
   };
 };
 
-function fits(computed: Computed, actual: Exact, decimals: number, conditions: readonly string[]): boolean {
-  const { low, high } = computed;
-  const unit = new Exact(10).pow(-decimals);
-  const half = unit.div(2);
-  const exact = low.equals(high);
-  if (conditions.includes('open')) return exact ? low.lte(actual) : low.lte(actual.plus(half));
-  if (conditions.includes('total') && exact) return low.equals(actual);
+function fits({ low, high }: Computed, actual: Exact, step: Exact, conditions: readonly string[]): boolean {
+  const half = step.div(2);
+  const total = conditions.includes('total') && low.equals(high);
+  if (conditions.includes('open')) return low.lte(total ? actual : actual.plus(step));
+  if (total) return low.equals(actual);
   const [from, to] = low.isNegative() && high.isNegative() ? [high.negated(), low.negated()] : [low, high];
   // Some value of the interval is rounded or cut to what is stated.
-  return from.lt(actual.plus(unit)) && to.gte(actual.minus(half));
+  return from.lt(actual.plus(step)) && to.gte(actual.minus(half));
 }
 
 /** A change that is as large as stated, but the other way. */
@@ -69,18 +68,16 @@ function turned({ low, high }: Computed, { direction }: Case): boolean {
 }
 
 /** One unit of the last digit, where figures were rounded for print before or after they were computed with. */
-function isNoise(computed: Computed, actual: Exact, decimals: number, conditions: readonly string[]): boolean {
+function isNoise(computed: Computed, actual: Exact, step: Exact, conditions: readonly string[]): boolean {
   if (!conditions.includes('noisy')) return false;
   const count = computed.reading.operands.length;
-  const units = conditions.includes('total') ? Math.floor((count + 1) / 2) : 1;
-  return distance(computed, actual, conditions.includes('total') ? undefined : decimals).lte(
-    new Exact(10).pow(-decimals).times(units),
-  );
+  const gap = distance(computed, actual).div(step);
+  // A total of several rounded addends may be off by half a digit for each, and for itself.
+  return conditions.includes('total') ? gap.lte(Math.floor((count + 1) / 2)) : gap.toDecimalPlaces(0).lte(1);
 }
 
-function distance(computed: Computed, actual: Exact, decimals?: number): Exact {
-  const value = middle(computed).abs();
-  return (decimals === undefined ? value : value.toDecimalPlaces(decimals, Decimal.ROUND_HALF_UP)).minus(actual).abs();
+function distance(computed: Computed, actual: Exact): Exact {
+  return middle(computed).abs().minus(actual).abs();
 }
 
 function middle({ low, high }: Computed): Exact {

@@ -1,6 +1,7 @@
 import type { Claim } from '../../model/claim.js';
 import type { FundClaim, Statement, StatisticClaim } from '../../model/statement.js';
 import { decimalsOf, Exact, printExact } from '../decimal.js';
+import type { SubjectContext } from './report-wide.js';
 
 export type Figure = FundClaim | StatisticClaim;
 
@@ -30,7 +31,7 @@ const SCALES: Readonly<Record<string, number>> = { 十: 1, 百: 2, 千: 3, 万: 
 export function scaleOf(unit: string | null): { readonly base: string; readonly power: number } {
   let base = unit ?? '';
   let power = 0;
-  if (/^千(?:米|克|瓦)/u.test(base)) return { base, power };
+  if (/^(?:千(?:米|克|瓦)|百分)/u.test(base)) return { base, power };
   for (let scale = SCALES[base[0] ?? '']; scale !== undefined && (base.length > 1 || power === 0); ) {
     power += scale;
     base = base.slice(1);
@@ -44,17 +45,75 @@ export function halfDigit(claim: Claim, power: number): string {
   return printExact(new Exact(10).pow(power - decimalsOf(claim.value)).div(2));
 }
 
+/** What one unit of the last printed digit stands for, in yuan or in the unit without 万. */
+export function lastDigit(figure: Figure): string {
+  const { power } = scaleOf(unitOf(figure));
+  return printExact(new Exact(10).pow(power - decimalsOf(claimOf(figure).value)));
+}
+
 /** A goal, an approximate figure, a standard for each, or a change: it says nothing of how much there was in all. */
 export function isPlain(figure: Figure): boolean {
   return !figure.target && !figure.approx && figure.bound === null && figure.per === null && figure.direction === null;
 }
 
-/** Of the report's own project or unit, in its own year. */
-export function isOwn(figure: Figure, statement: Statement): boolean {
+/** Figures of one statement with the words that stand before them. */
+export interface FigureReader {
+  /** Of the report's own project or unit, in its own year. */
+  isOwn(figure: Figure): boolean;
+  isOfYear(figure: Figure): boolean;
+  /** The clause before the number, or the label of a cell. */
+  before(figure: Figure): string;
+  /** Do the figure's words hold one of a list's? */
+  says(figure: Figure, list: string): boolean;
+  endsIn(figure: Figure, list: string): boolean;
+}
+
+const readers = new WeakMap<Statement, FigureReader>();
+
+export function readFigures(statement: Statement, { lexicon }: SubjectContext): FigureReader {
+  const known = readers.get(statement);
+  if (known) return known;
+  const reader = createReader(statement, lexicon.figures);
+  readers.set(statement, reader);
+  return reader;
+}
+
+/** A clause is no longer than this. */
+const LONGEST_CLAUSE = 40;
+
+function createReader(statement: Statement, lists: SubjectContext['lexicon']['figures']): FigureReader {
+  const texts = new Map(statement.passages.map((passage) => [passage.id, passage.text]));
   const { project, organization, fiscalYear } = statement.report;
-  const subject = figure.subject;
-  const mine = subject === null || subject === project?.text || subject === organization?.text;
-  return mine && (figure.year === null || fiscalYear === null || figure.year === fiscalYear.value);
+  const generic = [...(lists.genericSubject ?? [])].sort((a, b) => b.length - a.length);
+  const links = lists.link ?? [];
+  const before = ({ host, label }: Figure): string => {
+    if (host.kind === 'cell') return label;
+    const near = texts.get(host.passage)?.slice(Math.max(0, host.start - LONGEST_CLAUSE), host.start) ?? '';
+    return near.split(/[，。：:,;；、！？\n(（)）]/u).at(-1) || label;
+  };
+  const words = (figure: Figure) => `${figure.label} ${before(figure)}`;
+  const isOfYear = ({ year }: Figure) => year === null || fiscalYear === null || year === fiscalYear.value;
+  return {
+    isOwn(figure) {
+      const subject = figure.subject ?? '';
+      const rest = generic.reduce((text, word) => text.replaceAll(word, ''), subject);
+      return (rest === '' || subject === project?.text || subject === organization?.text) && isOfYear(figure);
+    },
+    isOfYear,
+    before,
+    says: (figure, list) => (lists[list] ?? []).some((word) => words(figure).includes(word)),
+    endsIn(figure, list) {
+      const link = links.find((word) => before(figure).trimEnd().endsWith(word)) ?? '';
+      const ends = [
+        figure.label,
+        figure.term,
+        before(figure)
+          .trimEnd()
+          .slice(0, -link.length || undefined),
+      ];
+      return (lists[list] ?? []).some((word) => ends.some((text) => text.endsWith(word)));
+    },
+  };
 }
 
 /** Without white space, punctuation, and the year that a term may begin with: 2021年全年支出 is 全年支出. */

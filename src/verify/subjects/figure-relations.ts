@@ -1,8 +1,19 @@
 import type { Claim } from '../../model/claim.js';
 import type { FigureRelation, FundClaim, Statement } from '../../model/statement.js';
 import type { Case, CaseReading, Term } from '../case.js';
-import { decimalsOf } from '../decimal.js';
-import { claimOf, type Figure, figuresOf, halfDigit, isFund, scaleOf, unitOf } from './figure-facts.js';
+import { decimalsOf, Exact } from '../decimal.js';
+import {
+  claimOf,
+  type Figure,
+  type FigureReader,
+  figuresOf,
+  halfDigit,
+  isFund,
+  lastDigit,
+  readFigures,
+  scaleOf,
+  unitOf,
+} from './figure-facts.js';
 import { formBreakdowns, formRates } from './form-funds.js';
 import type { SubjectContext } from './report-wide.js';
 
@@ -22,19 +33,19 @@ type Select = (statement: Statement, context: SubjectContext) => Case[];
 
 const select =
   (family: Family, topic: Topic): Select =>
-  (statement, { lexicon }) =>
-    relationCases(statement, family, topic, lexicon.figures);
+  (statement, context) =>
+    relationCases(statement, family, topic, readFigures(statement, context));
 
 /** Stated rates against the figures of the text, or of the form's row, that they can follow from. */
-export const fundRates: Select = (statement, context) => [
-  ...select('rate', 'funds')(statement, context),
-  ...formRates(statement),
-];
+export const fundRates: Select = (statement, context) => {
+  const told = select('rate', 'funds')(statement, context);
+  return [...told, ...formRates(statement, new Set(told.map(sameness)))];
+};
 export const statisticRates = select('rate', 'statistics');
 /** Wholes against the parts that the text or the form gives them. */
 export const fundBreakdowns: Select = (statement, context) => [
   ...select('breakdown', 'funds')(statement, context),
-  ...formBreakdowns(statement),
+  ...formBreakdowns(statement, new Set(statement.relations.map((relation) => relation.result))),
 ];
 export const statisticBreakdowns = select('breakdown', 'statistics');
 /** Amounts by level of government, 基本支出 and 项目支出, 三公经费: closed lists with rules of their own. */
@@ -49,28 +60,36 @@ export const statisticGrowth = select('growth', 'statistics');
 /** What is left over, against what it is left of. */
 export const remainders = select('balance', 'funds');
 /** 人数×标准 against the amount. */
-export const standardProducts = select('product', 'funds');
+export const relatedProducts = select('product', 'funds');
 
-type Words = SubjectContext['lexicon']['figures'];
-
-function relationCases(statement: Statement, family: Family, topic: Topic, words: Words): Case[] {
+function relationCases(statement: Statement, family: Family, topic: Topic, reader: FigureReader): Case[] {
   const figures = figuresOf(statement);
   const listed = new Set(
     statement.relations
       .filter((relation) => relation.kind === 'breakdown' || relation.kind === 'subset')
       .map((relation) => relation.result),
   );
+  const seen = new Set<string>();
   return statement.relations.flatMap((relation) => {
     const result = figures.get(relation.result);
     const operands = operandsOf(relation, figures);
     if (!result || !operands) return [];
     const about = [result, ...operands].some(isFund) ? 'funds' : 'statistics';
-    if (about !== topic || familyOf(relation, result, operands, words) !== family) return [];
+    if (about !== topic || familyOf(relation, result, operands, reader) !== family) return [];
     const entry = relationCase(relation, result, operands, figures, statement.partial);
     // One fault, one finding: the list that a part stands in is checked as a whole.
     if (family === 'part' && listed.has(relation.result)) return [];
-    return [entry];
+    const key = sameness(entry);
+    const repeated = seen.has(key);
+    seen.add(key);
+    return [repeated ? { ...entry, conditions: [...entry.conditions, 'repeated'] } : entry];
   });
+}
+
+/** 年度资金总额 and the one source of it: the same figures are stated, and the same fault made, twice. */
+export function sameness({ stated, readings }: Case): string {
+  const operands = (readings ?? []).map((reading) => reading.operands.map((operand) => operand.value).join('+'));
+  return [stated?.value ?? '', ...operands].join(' ');
 }
 
 function operandsOf(relation: FigureRelation, figures: ReadonlyMap<string, Figure>): Figure[] | null {
@@ -81,19 +100,18 @@ function operandsOf(relation: FigureRelation, figures: ReadonlyMap<string, Figur
 
 const LEFT_OVER: ReadonlySet<FundClaim['role']> = new Set(['balance', 'carryover', 'saving']);
 
-function familyOf(relation: FigureRelation, result: Figure, operands: readonly Figure[], words: Words): Family {
+function familyOf(relation: FigureRelation, result: Figure, operands: readonly Figure[], reader: FigureReader): Family {
   switch (relation.kind) {
     case 'difference':
       return isFund(result) && LEFT_OVER.has(result.role) && result.direction === null ? 'balance' : 'growth';
     case 'breakdown':
     case 'subset': {
-      const says = (figure: Figure, list: string) => (words[list] ?? []).some((word) => figure.term.includes(word));
       if (!isFund(result)) return 'breakdown';
-      if (says(result, 'publicExpenses')) return 'sangong';
-      if (operands.every((entry) => says(entry, 'expenditureKinds'))) return 'expenditure-structure';
-      const levels = operands.map((entry) => (isFund(entry) ? entry.level : null));
-      const each = levels.every((level) => level !== null) && new Set(levels).size === levels.length;
-      return each && levels.length > 1 && relation.kind === 'breakdown' ? 'source-level' : 'breakdown';
+      if (reader.says(result, 'publicExpenses')) return 'sangong';
+      if (operands.every((entry) => reader.says(entry, 'expenditureKinds'))) return 'expenditure-structure';
+      const closed = relation.kind === 'breakdown' && operands.length > 1;
+      const sources = operands.every((entry) => (isFund(entry) && entry.level) || reader.says(entry, 'fundSources'));
+      return closed && sources ? 'source-level' : 'breakdown';
     }
     default:
       return relation.kind;
@@ -140,6 +158,7 @@ function relationCase(
     readings,
     factor: FACTORS[claimOf(result).unit ?? ''] ?? '100',
     direction: result.direction,
+    ...(measured.unit === unitOf(result) ? {} : { step: lastDigit(result) }),
   };
 }
 
@@ -195,7 +214,7 @@ function conditionsOf(
   if (all.some((entry) => isFund(entry) && entry.yuan === null)) conditions.push('unit-missing');
   if (relation.kind === 'subset' || relation.kind === 'part') conditions.push('open');
   const sum = relation.kind === 'breakdown' || relation.kind === 'subset' || relation.kind === 'part';
-  if (sum) conditions.push('total');
+  if (sum && !isCoarse(result, operands)) conditions.push('total');
   const counted = sum || relation.kind === 'difference' ? all : operands;
   if (!counted.every((entry) => isFund(entry) === isFund(counted[0] ?? entry)) && relation.kind !== 'product')
     conditions.push('mixed-units');
@@ -218,14 +237,18 @@ function isNoisy(sum: boolean, result: Figure, operands: readonly Figure[], meas
   return coarse && !measured.scaled && measured.unit === unitOf(result) && decimalsOf(stated.value) >= finest;
 }
 
+/** 2.4亿元 of parts in 万元: a whole that was rounded to another unit than its parts'. */
+function isCoarse(whole: Figure, parts: readonly Figure[]): boolean {
+  const step = new Exact(lastDigit(whole));
+  return parts.some((part) => unitOf(part) !== unitOf(whole) && step.gt(lastDigit(part)));
+}
+
 /** 12.39万元: known to a hundred yuan. 139.433578万元 is known to the cent. */
 function isRounded(figure: Figure): boolean {
   const claim = claimOf(figure);
   const decimals = decimalsOf(claim.value);
-  const power = isFund(figure)
-    ? scaleOf((claim.unit ?? '').replace(/元$/u, '') || null).power
-    : scaleOf(claim.unit).power;
-  return decimals > 0 && decimals < power + (isFund(figure) ? 2 : 0);
+  const { power } = scaleOf(unitOf(figure));
+  return power > 0 && decimals > 0 && decimals < power + (isFund(figure) ? 2 : 0);
 }
 
 /** Amounts and counts in running text that no unit stands behind. */

@@ -39,11 +39,12 @@ const of = (row: FormRow, role: FundClaim['role']): FundClaim | undefined =>
   row.funds.find((fund) => fund.role === role && fund.yuan !== null && !fund.target);
 
 /** The rate that a form states beside the amounts of the same row, against 执行数÷全年预算数 (or 年初预算数). */
-export function formRates(statement: Statement): Case[] {
+export function formRates(statement: Statement, told: Set<string>): Case[] {
+  const related = new Set(statement.relations.map((relation) => relation.result));
   return rowsOf(statement).flatMap((row) => {
     const spent = of(row, 'expenditure');
     const granted = [of(row, 'budget-adjusted'), of(row, 'budget')].filter((fund) => fund !== undefined);
-    const stated = rateOf(statement, row);
+    const stated = rateOf(statement, row, related);
     if (!spent || !stated || granted.length === 0) return [];
     const readings = granted.map(
       (whole): CaseReading => ({
@@ -53,10 +54,15 @@ export function formRates(statement: Statement): Case[] {
         operands: operandsIn(spent, whole).map((value) => ({ value, minus: false })),
       }),
     );
+    const key = [stated.value, ...readings.map(({ operands }) => operands.map(({ value }) => value).join('+'))].join(
+      ' ',
+    );
+    const repeated = told.has(key);
+    told.add(key);
     return [
       {
         subject: { kind: 'figure', id: `${row.grid}r${row.row + 1}/rate`, path: [spent.label, 'rate'] },
-        conditions: statement.partial ? ['partial'] : [],
+        conditions: [...(statement.partial ? ['partial'] : []), ...(repeated ? ['repeated'] : [])],
         stated,
         terms: [],
         evidence: [stated.place, ...[spent, ...granted].map((fund) => fund.amount.place)],
@@ -72,7 +78,8 @@ function operandsIn(part: FundClaim, whole: FundClaim): string[] {
   return unitOf(part) === unitOf(whole) ? [part.amount.value, whole.amount.value] : [part.yuan ?? '', whole.yuan ?? ''];
 }
 
-function rateOf(statement: Statement, row: FormRow): Claim | null {
+/** Null where the row states none, or where a relation says already what it follows from. */
+function rateOf(statement: Statement, row: FormRow, related: ReadonlySet<string>): Claim | null {
   const told = statement.statistics.find(
     ({ host, kind, quantity, target }) =>
       host.kind === 'cell' &&
@@ -82,7 +89,7 @@ function rateOf(statement: Statement, row: FormRow): Claim | null {
       quantity.unit === '%' &&
       !target,
   );
-  if (told) return told.quantity;
+  if (told) return related.has(told.id) ? null : told.quantity;
   const id = `${row.grid}r${row.row + 1}`;
   const actual = statement.rubrics.flatMap((rubric) => rubric.rows).find((entry) => entry.id === id)?.actual;
   const printed = /^\s*(\d+(?:\.\d+)?)\s*%\s*$/u.exec(actual?.text.normalize('NFKC') ?? '')?.[1];
@@ -90,7 +97,7 @@ function rateOf(statement: Statement, row: FormRow): Claim | null {
 }
 
 /** The rows of a form below its total, which they add up to. Rows may stand below others: then some of them give the total. */
-export function formBreakdowns(statement: Statement): Case[] {
+export function formBreakdowns(statement: Statement, related: ReadonlySet<string>): Case[] {
   const parts = new Map<string, FundClaim[]>();
   for (const fund of statement.funds) {
     if (fund.host.kind !== 'cell' || fund.partOf === null) continue;
@@ -106,6 +113,7 @@ export function formBreakdowns(statement: Statement): Case[] {
   return statement.funds.flatMap((whole) => {
     const below = parts.get(whole.id);
     if (!below || whole.host.kind !== 'cell' || whole.yuan === null || below.length < 2) return [];
+    if (related.has(whole.id)) return [];
     const all = [whole, ...below];
     const same = all.every((fund) => unitOf(fund) === unitOf(whole));
     const valueIn = (fund: FundClaim) => (same ? fund.amount.value : (fund.yuan ?? '0'));

@@ -1,7 +1,7 @@
 import type { FundClaim, Statement } from '../../model/statement.js';
 import type { Case, CaseReading } from '../case.js';
 import { decimalsOf, Exact, printExact, sumOf } from '../decimal.js';
-import { groupByPassage, isOwn, isPlain, sharedUnit } from './figure-facts.js';
+import { type FigureReader, groupByPassage, isPlain, normalTerm, readFigures, sharedUnit } from './figure-facts.js';
 import { remainders } from './figure-relations.js';
 import type { SubjectContext } from './report-wide.js';
 
@@ -15,12 +15,10 @@ export function fundBalances(statement: Statement, context: SubjectContext): Cas
   const cases = [...told.values()].flatMap((funds) =>
     (funds.length > MOST_NEAR ? [] : funds)
       .filter((fund) => fund.duplicateOf === null && !covered.has(fund.id))
-      .flatMap((fund) => balanceCase(fund, funds, statement, context.lexicon.figures)),
+      .flatMap((fund) => balanceCase(fund, funds, statement, readFigures(statement, context))),
   );
   return [...derived, ...cases];
 }
-
-type Words = SubjectContext['lexicon']['figures'];
 
 const GRANTED: readonly FundClaim['role'][] = ['income', 'arrived', 'budget', 'budget-adjusted', 'appropriation'];
 const SPENT: readonly FundClaim['role'][] = ['expenditure', 'disbursed'];
@@ -28,13 +26,17 @@ const SPENT: readonly FundClaim['role'][] = ['expenditure', 'disbursed'];
 const MOST_OF_A_KIND = 4;
 const MOST_NEAR = 40;
 
-function balanceCase(balance: FundClaim, near: readonly FundClaim[], statement: Statement, words: Words): Case[] {
-  const says = (fund: FundClaim, list: string) => (words[list] ?? []).some((word) => fund.term.includes(word));
+function balanceCase(
+  balance: FundClaim,
+  near: readonly FundClaim[],
+  statement: Statement,
+  { says, isOwn }: FigureReader,
+): Case[] {
   const left = balance.role === 'balance' || balance.role === 'carryover';
   const isOpening = (fund: FundClaim) =>
     (fund.role === 'carryover' || fund.role === 'balance') &&
     (fund.qualifier === 'opening' || says(fund, 'openingBalance'));
-  if (!left || isOpening(balance) || !isOwn(balance, statement)) return [];
+  if (!left || isOpening(balance) || !isOwn(balance)) return [];
   const others = near.filter((fund) => fund !== balance);
   const movements = others.filter((fund) => says(fund, 'balanceMovements'));
   const rest = others.filter((fund) => !movements.includes(fund));
@@ -43,7 +45,7 @@ function balanceCase(balance: FundClaim, near: readonly FundClaim[], statement: 
   const spent = rest.filter((fund) => SPENT.includes(fund.role));
   if (granted.length === 0 || spent.length === 0) return [];
   if ([granted, spent, openings, movements].some((list) => list.length > MOST_OF_A_KIND)) return [];
-  const here = (fund: FundClaim) => inSentenceOf(balance, fund) && isOwn(fund, statement);
+  const here = (fund: FundClaim) => inSentenceOf(balance, fund) && isOwn(fund);
   // The sentence accounts for itself: one amount spent, one base, nothing else that may come or go.
   const strange = rest.some(
     (fund) => inSentenceOf(balance, fund) && ![...openings, ...granted, ...spent].includes(fund),
@@ -103,8 +105,9 @@ function inSentenceOf(a: FundClaim, b: FundClaim): boolean {
 }
 
 /** What a project spent in all against what arrived and was carried over. */
-export function spendingAndArrival(statement: Statement, { lexicon }: SubjectContext): Case[] {
-  const words = lexicon.figures;
+export function spendingAndArrival(statement: Statement, context: SubjectContext): Case[] {
+  const words = context.lexicon.figures;
+  const { isOwn, before, says } = readFigures(statement, context);
   const kind = statement.report.kind.value;
   if (kind !== 'project' && kind !== 'special-fund') return [];
   const has = (text: string, list: string) => (words[list] ?? []).some((word) => text.includes(word));
@@ -112,15 +115,16 @@ export function spendingAndArrival(statement: Statement, { lexicon }: SubjectCon
     (fund) =>
       fund.host.kind === 'sentence' &&
       isPlain(fund) &&
-      isOwn(fund, statement) &&
+      isOwn(fund) &&
       fund.partOf === null &&
       fund.level === null &&
       fund.yuan !== null,
   );
-  const total = (fund: FundClaim) => !has(fund.term, 'partialSource') && fund.term.length <= LONGEST_TOTAL;
+  const total = (fund: FundClaim) =>
+    !has(before(fund), 'partialSource') && normalTerm(before(fund)).length <= LONGEST_TOTAL;
   const arrived = distinct(own.filter((fund) => fund.role === 'arrived'));
   const spent = distinct(own.filter((fund) => fund.role === 'expenditure'));
-  const openings = distinct(own.filter((fund) => fund.role === 'carryover' && has(fund.term, 'openingBalance')));
+  const openings = distinct(own.filter((fund) => fund.role === 'carryover' && says(fund, 'openingBalance')));
   const [base] = arrived;
   const [out] = spent;
   if (!base || !out || arrived.length > 1 || spent.length > 1 || !total(base) || !total(out)) return [];
@@ -163,16 +167,17 @@ function distinct(funds: readonly FundClaim[]): FundClaim[] {
 }
 
 /** The execution rate of the whole report below 90%, and whether a reason stands anywhere. */
-export function lowExecution(statement: Statement, { lexicon }: SubjectContext): Case[] {
-  const words = lexicon.figures;
+export function lowExecution(statement: Statement, context: SubjectContext): Case[] {
+  const words = context.lexicon.figures;
+  const { isOwn, endsIn } = readFigures(statement, context);
   const told = statement.statistics.find(
     (entry) =>
       entry.kind === 'rate' &&
       entry.quantity.unit === '%' &&
       isPlain(entry) &&
-      isOwn(entry, statement) &&
+      isOwn(entry) &&
       entry.partOf === null &&
-      (words.rateExecution ?? []).some((word) => entry.term.endsWith(word)),
+      endsIn(entry, 'rateExecution'),
   );
   if (!told) return [];
   const low = new Exact(told.quantity.value).lt(LOW);
@@ -200,18 +205,18 @@ export function lowExecution(statement: Statement, { lexicon }: SubjectContext):
 const LOW = '90';
 
 /** 基本支出 and 项目支出 beside 总支出 in one paragraph, where no list links them. */
-export function looseExpenditures(statement: Statement, { lexicon }: SubjectContext): Case[] {
-  const words = lexicon.figures;
+export function looseExpenditures(statement: Statement, context: SubjectContext): Case[] {
+  const { endsIn, isOwn } = readFigures(statement, context);
   const results = new Set(statement.relations.map((relation) => relation.result));
   const told = groupByPassage(statement.funds, (fund) => isPlain(fund) && fund.yuan !== null);
   return [...told.values()].flatMap((funds) => {
-    const ends = (list: string) => funds.filter((fund) => (words[list] ?? []).some((word) => fund.term.endsWith(word)));
+    const ends = (list: string) => funds.filter((fund) => endsIn(fund, list));
     const [basic, ...moreBasic] = ends('basicExpenditure');
     const [project, ...moreProject] = ends('projectExpenditure');
     const [whole, ...moreWhole] = ends('totalExpenditure');
     if (!basic || !project || !whole || moreBasic.length + moreProject.length + moreWhole.length > 0) return [];
     if (results.has(whole.id) || basic.year !== whole.year || project.year !== whole.year) return [];
-    if (basic.subject !== whole.subject || project.subject !== whole.subject) return [];
+    if (![whole, basic, project].every(isOwn)) return [];
     const measure = sharedUnit([whole, basic, project]);
     const operands = [basic, project].map((fund) => ({ value: measure.valueIn(fund), minus: false }));
     return [

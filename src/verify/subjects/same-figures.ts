@@ -1,8 +1,18 @@
 import type { Claim } from '../../model/claim.js';
 import type { FundClaim, Statement, StatisticClaim } from '../../model/statement.js';
 import type { Case } from '../case.js';
-import { decimalsOf, Exact, printExact } from '../decimal.js';
-import { claimOf, type Figure, isFund, isOwn, isPlain, normalTerm, scaleOf } from './figure-facts.js';
+import { Exact, printExact } from '../decimal.js';
+import {
+  claimOf,
+  type Figure,
+  type FigureReader,
+  isFund,
+  isPlain,
+  lastDigit,
+  normalTerm,
+  readFigures,
+  scaleOf,
+} from './figure-facts.js';
 import type { SubjectContext } from './report-wide.js';
 
 type Words = SubjectContext['lexicon']['figures'];
@@ -15,25 +25,28 @@ interface Item<T extends Figure> {
 }
 
 /** 全年预算数 and the like in the form and in the text, or twice in the text. */
-export function sameFunds(statement: Statement, { lexicon }: SubjectContext): Case[] {
-  return fundItems(statement, lexicon.figures).flatMap((item) => comparison(item, statement));
+export function sameFunds(statement: Statement, context: SubjectContext): Case[] {
+  return fundItems(statement, context).flatMap((item) => comparison(item, statement));
 }
 
 /** An indicator's actual figure in the form and the same term in the text. */
-export function sameStatistics(statement: Statement): Case[] {
-  return statisticItems(statement).flatMap((item) => comparison(item, statement));
+export function sameStatistics(statement: Statement, context: SubjectContext): Case[] {
+  return statisticItems(statement, readFigures(statement, context)).flatMap((item) => comparison(item, statement));
 }
 
 /** Projects have one form and one budget; a department's text tells of many. */
 const ONE_PROJECT: ReadonlySet<string> = new Set(['project', 'special-fund', 'transfer-payment', 'policy']);
 
-function fundItems(statement: Statement, words: Words): Item<FundClaim>[] {
+function fundItems(statement: Statement, context: SubjectContext): Item<FundClaim>[] {
+  const words = context.lexicon.figures;
+  const { isOwn, before } = readFigures(statement, context);
   const usable = statement.funds.filter(
-    (fund) => isPlain(fund) && isOwn(fund, statement) && fund.partOf === null && fund.yuan !== null,
+    (fund) => isPlain(fund) && isOwn(fund) && fund.partOf === null && fund.yuan !== null,
   );
   return (words.statedOnce ?? []).map((entry) => {
     const names = entry.split('/');
-    const is = (fund: FundClaim) => names.includes(bareTerm(fund.term, words));
+    const is = (fund: FundClaim) =>
+      names.includes(bareTerm(fund.host.kind === 'cell' ? fund.term : before(fund), words));
     const told = usable.filter(is);
     return {
       key: names[0] ?? '',
@@ -47,17 +60,21 @@ function fundItems(statement: Statement, words: Words): Item<FundClaim>[] {
 function bareTerm(term: string, words: Words): string {
   let bare = normalTerm(term).replace(/[A-Za-z/]+$/u, '');
   for (const own of words.ownProject ?? []) if (bare.startsWith(own)) bare = bare.slice(own.length);
-  return normalTerm(bare);
+  const link = (words.link ?? []).find((word) => bare.endsWith(word)) ?? '';
+  return normalTerm(bare.slice(0, -link.length || undefined));
 }
 
 /** Terms so short may belong to any activity: 完成率, 参保人数. */
 const SHORTEST_TERM = 5;
 
-function statisticItems(statement: Statement): Item<StatisticClaim>[] {
+function statisticItems(statement: Statement, { isOfYear }: FigureReader): Item<StatisticClaim>[] {
   const items = new Map<string, { form: StatisticClaim[]; text: StatisticClaim[] }>();
   for (const entry of statement.statistics) {
-    if (!isPlain(entry) || !isOwn(entry, statement) || entry.partOf !== null || entry.quantity.unit === null) continue;
-    const term = normalTerm(entry.host.kind === 'cell' ? entry.label : entry.term);
+    // Whose figure it is has to be part of its name: 里程 of 改造农村公路.
+    const named = entry.subject === null || entry.label.includes(entry.subject);
+    if (!isPlain(entry) || !isOfYear(entry) || !named || entry.partOf !== null || entry.quantity.unit === null)
+      continue;
+    const term = normalTerm(entry.label);
     if (term.length < SHORTEST_TERM) continue;
     const key = `${term} ${scaleOf(entry.quantity.unit).base}`;
     const item = items.get(key) ?? { form: [], text: [] };
@@ -124,23 +141,16 @@ function baseValue(figure: Figure): Exact {
 function agree(a: Figure, b: Figure): boolean {
   const [one, other] = [baseValue(a), baseValue(b)];
   if (one.equals(other)) return true;
-  const [coarse, fine, step] = lastDigit(a).gte(lastDigit(b)) ? [one, other, lastDigit(a)] : [other, one, lastDigit(b)];
-  return fine.gte(coarse.minus(step.div(2))) && fine.lt(coarse.plus(step)) && !lastDigit(a).equals(lastDigit(b));
-}
-
-/** What one unit of the last printed digit stands for. */
-function lastDigit(figure: Figure): Exact {
-  const claim = claimOf(figure);
-  const unit = isFund(figure) ? (claim.unit ?? '').replace(/元$/u, '') : claim.unit;
-  const power = isFund(figure) && unit === '' ? 0 : scaleOf(unit).power;
-  return new Exact(10).pow(power - decimalsOf(claim.value));
+  const [a1, b1] = [new Exact(lastDigit(a)), new Exact(lastDigit(b))];
+  const [coarse, fine, step] = a1.gte(b1) ? [one, other, a1] : [other, one, b1];
+  return !a1.equals(b1) && fine.gte(coarse.minus(step.div(2))) && fine.lt(coarse.plus(step));
 }
 
 /** Amounts of the same item that differ by the unit alone: 元 for 万元. */
-export function magnitudes(statement: Statement): Case[] {
+export function magnitudes(statement: Statement, context: SubjectContext): Case[] {
+  const { isOwn } = readFigures(statement, context);
   const usable = statement.funds.filter(
-    (fund) =>
-      isPlain(fund) && isOwn(fund, statement) && fund.partOf === null && fund.yuan !== null && CLASSES[fund.role],
+    (fund) => isPlain(fund) && isOwn(fund) && fund.partOf === null && fund.yuan !== null && CLASSES[fund.role],
   );
   const groups = new Map<string, FundClaim[]>();
   for (const fund of usable) {

@@ -1,25 +1,26 @@
 import type { Statement, StatisticClaim } from '../../model/statement.js';
 import type { Case } from '../case.js';
-import { claimOf, groupByPassage, isPlain } from './figure-facts.js';
+import { claimOf, type FigureReader, groupByPassage, isPlain, readFigures } from './figure-facts.js';
 import type { SubjectContext } from './report-wide.js';
 
 type Stage = 'sent' | 'returned' | 'valid';
 type Survey = Partial<Record<Stage, StatisticClaim>>;
 
 /** 有效 ≤ 回收 ≤ 发放 questionnaires. */
-export function surveys(statement: Statement, { lexicon }: SubjectContext): Case[] {
-  const words = lexicon.figures;
-  const says = (text: string, list: string) => (words[list] ?? []).some((word) => text.includes(word));
+export function surveys(statement: Statement, context: SubjectContext): Case[] {
+  const words = context.lexicon.figures;
+  const { says } = readFigures(statement, context);
   const texts = new Map(statement.passages.map((passage) => [passage.id, passage.text]));
   const told = groupByPassage(
     statement.statistics,
     (entry) => isPlain(entry) && entry.kind === 'count' && (words.surveyUnit ?? []).includes(entry.quantity.unit ?? ''),
   );
   return [...told].flatMap(([passage, sheets]) => {
-    if (!says(texts.get(passage) ?? '', 'surveySheet')) return [];
+    const text = texts.get(passage) ?? '';
+    if (!(words.surveySheet ?? []).some((word) => text.includes(word))) return [];
     const found: Survey[] = [];
     for (const sheet of sheets) {
-      const stage = stageOf(sheet.term, says);
+      const stage = stageOf(sheet, says);
       const current = found.at(-1);
       // Another one sent, or the same stage again: another survey.
       if (!stage) found.push({});
@@ -30,10 +31,10 @@ export function surveys(statement: Statement, { lexicon }: SubjectContext): Case
   });
 }
 
-function stageOf(term: string, says: (text: string, list: string) => boolean): Stage | null {
-  if (says(term, 'surveyValid')) return 'valid';
-  if (says(term, 'surveyReturned')) return 'returned';
-  return says(term, 'surveySent') ? 'sent' : null;
+function stageOf(sheet: StatisticClaim, says: FigureReader['says']): Stage | null {
+  if (says(sheet, 'surveyValid')) return 'valid';
+  if (says(sheet, 'surveyReturned')) return 'returned';
+  return says(sheet, 'surveySent') ? 'sent' : null;
 }
 
 function surveyCases({ sent, returned, valid }: Survey, partial: boolean): Case[] {
@@ -57,8 +58,8 @@ function surveyCases({ sent, returned, valid }: Survey, partial: boolean): Case[
 }
 
 /** Rates of a whole, which can't exceed it: 发放率, 合格率, 满意度. */
-export function boundedRates(statement: Statement, { lexicon }: SubjectContext): Case[] {
-  const bounded = lexicon.figures.boundedRates ?? [];
+export function boundedRates(statement: Statement, context: SubjectContext): Case[] {
+  const { endsIn } = readFigures(statement, context);
   return statement.statistics
     .filter(
       (entry) =>
@@ -66,7 +67,7 @@ export function boundedRates(statement: Statement, { lexicon }: SubjectContext):
         entry.quantity.unit === '%' &&
         entry.direction === null &&
         !entry.target &&
-        bounded.some((word) => (entry.host.kind === 'cell' ? entry.label : entry.term).endsWith(word)),
+        endsIn(entry, 'boundedRates'),
     )
     .map((entry) => {
       const { place } = entry.quantity;
@@ -82,15 +83,16 @@ export function boundedRates(statement: Statement, { lexicon }: SubjectContext):
 }
 
 /** A satisfaction rate in the text, and whether any survey or sample is told of. */
-export function satisfactionSamples(statement: Statement, { lexicon }: SubjectContext): Case[] {
-  const words = lexicon.figures;
+export function satisfactionSamples(statement: Statement, context: SubjectContext): Case[] {
+  const words = context.lexicon.figures;
+  const { says } = readFigures(statement, context);
   const told = statement.statistics.find(
     (entry) =>
       entry.host.kind === 'sentence' &&
       entry.kind === 'rate' &&
       entry.quantity.unit === '%' &&
       isPlain(entry) &&
-      (words.satisfaction ?? []).some((word) => entry.term.includes(word)),
+      says(entry, 'satisfaction'),
   );
   if (!told) return [];
   const cells = statement.rubrics.flatMap((rubric) =>
