@@ -61,13 +61,10 @@ interface Words {
   readonly down: RegExp;
   readonly target: RegExp;
   readonly open: RegExp;
-  /** 生均150元: 生. */
-  perOf(before: string): string | null;
 }
 
 function createWords(lexicon: Lexicon): Words {
   const list = (name: string) => anyOf(lexicon.figures[name]);
-  const pairs = (lexicon.quantities.perBefore ?? []).map((pair) => pair.split('/'));
   return {
     needsMoneyUnit: new RegExp(`${list('needsMoneyUnit')}(?:总额|合计)?${list('link')}?\\s*$`, 'u'),
     link: new RegExp(`(?:${list('link')}|了)+$`, 'u'),
@@ -75,10 +72,6 @@ function createWords(lexicon: Lexicon): Words {
     down: new RegExp(`${list('changeDown')}了?\\s*$`, 'u'),
     target: new RegExp(list('targetWords'), 'u'),
     open: new RegExp(`^(?:${list('partOpen')})?[:：]?`, 'u'),
-    perOf: (before) => {
-      const found = pairs.filter(([word = '']) => before.includes(word)).map(([, per = '']) => per);
-      return found.length > 0 ? [...new Set(found)].join('/') : null;
-    },
   };
 }
 
@@ -127,7 +120,7 @@ function factsOf(
     bound: quantity.bound,
     unitFrom: quantity.unitFrom,
     year: head.fiscalYear?.value ?? null,
-    per: quantity.per ?? words.perOf(before),
+    per: quantity.per,
     approx: quantity.approx,
     target: quantity.bound !== null || words.target.test(before),
     qualifier: null,

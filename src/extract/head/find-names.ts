@@ -24,6 +24,8 @@ export function findOrganization(rebuilt: Rebuilt, title: Title | null, lexicon:
     new RegExp(`^\\s*(?:关于)?(${unit}${branch})\\s*(?:$|${YEAR}|关于)`, 'u'),
     new RegExp(`^\\s*(?:关于)?(${office}${branch})\\s*(?=${subject})`, 'u'),
     new RegExp(`^\\s*(?:关于)?${YEAR}\\s*(${office})(?=\\S)`, 'u'),
+    // Its project follows right behind: 湘岭县水利局水库除险加固项目绩效自评报告.
+    new RegExp(`^\\s*(?:关于)?(${office})(?=[^属长\\s].*${subject})`, 'u'),
   ];
   if (title) {
     const lines = [...title.lead, { text: title.place.text, place: title.place }];

@@ -33,7 +33,7 @@ export function readNumerals(text: string, hasUnit: HasUnit, isList: (at: number
     const rest = splitRun(match[0].slice(own), match.index + own, hasUnit, isList);
     parts.push(...(own > 0 ? rest.map((part) => ({ ...part, listed: true })) : rest));
   }
-  return joinBroken(parts, text, hasUnit);
+  return joinBroken(joinDecimals(parts, text, hasUnit), text, hasUnit);
 }
 
 function splitRun(run: string, start: number, hasUnit: HasUnit, isList: (at: number) => boolean): Numeral[] {
@@ -93,6 +93,27 @@ function looksListed(run: string, elements: readonly Numeral[], list: boolean): 
   return elements.length === 2 && /^(?:\d{4,}|\d+\.\d+)$/.test(first) && !/^\d{3}(?:\.|$)/.test(last);
 }
 
+/** 58 .2%, 3.\n5万亩 */
+function joinDecimals(parts: readonly Numeral[], text: string, hasUnit: HasUnit): Numeral[] {
+  const joined: Numeral[] = [];
+  for (const next of parts) {
+    const part = joined.at(-1);
+    const whole = part && !part.doubtful && !next.doubtful && !`${part.value}${next.value}`.includes('.');
+    const gap = whole && next.start - part.end <= 5 ? text.slice(part.end, next.start) : '';
+    // 指数2. 3万元: behind a point that closes up a number of a list may end.
+    const apart = /^\s+\.\s*$/.test(gap) || (/^\.\s+$/.test(gap) && part && followsWord(text, part.start));
+    if (part && apart && hasUnit(next.end)) {
+      joined[joined.length - 1] = {
+        value: `${part.value}.${next.value}`,
+        start: part.start,
+        end: next.end,
+        doubtful: false,
+      };
+    } else joined.push(next);
+  }
+  return joined;
+}
+
 function joinBroken(parts: readonly Numeral[], text: string, hasUnit: HasUnit): Numeral[] {
   const joined: Numeral[] = [];
   for (let i = 0; i < parts.length; i++) {
@@ -147,19 +168,13 @@ function joinPair(part: Numeral, next: Numeral, text: string, hasUnit: HasUnit):
   if (width > 4 || part.doubtful || next.doubtful || !hasUnit(next.end)) return null;
   const gap = text.slice(part.end, next.start);
   const whole = !part.value.includes('.');
-  const join = (value: string): Numeral[] => [{ value, start: part.start, end: next.end, doubtful: false }];
   const inWords = followsWord(text, part.start);
-  // 58 .2%
-  if (/^\s*\.\s*$/.test(gap)) {
-    if (!whole || next.value.includes('.') || (!/^\s/.test(gap) && !inWords)) return null;
-    return join(`${part.value}.${next.value}`);
-  }
   if (!/^\s+$/.test(gap) || !inWords || isYear(part.value)) return null;
   // Columns of a table.
   if (!/\n/.test(gap) && !whole && next.value.includes('.')) return null;
   if (/\n/.test(gap)) {
     if (!endsFullLine(text, part.end) || (!whole && next.value.includes('.'))) return null;
-    return join(part.value + next.value);
+    return [{ value: part.value + next.value, start: part.start, end: next.end, doubtful: false }];
   }
   // 27 1户: a number that a space cut, or two.
   return [

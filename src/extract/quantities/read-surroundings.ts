@@ -32,8 +32,9 @@ export function clauseBefore(text: string, start: number, from: number): string 
 }
 
 /** Does the number count a place in an order (第3次), or what something is measured by (每100人)? */
-export function isOrdinal(text: string, start: number, words: Vocabulary): boolean {
-  return matchBehind(words.ordinals, text, start)?.tag === true;
+export function isOrdinal(text: string, start: number, unit: string | null, words: Vocabulary): boolean {
+  const tag = matchBehind(words.ordinals, text, start)?.tag;
+  return tag === 'ordinal' || (tag === 'rank' && unit !== null && words.rankUnits.has(unit));
 }
 
 /** What stands right before or behind a number makes it part of a code, a date, a formula, a mask. */
@@ -81,7 +82,7 @@ export function isIdleNumber(text: string, numeral: Numeral, words: Vocabulary):
   if (isMonth(value)) return true;
   const colon = skipSpaceBack(text, start);
   const named = text[colon - 1] === ':' ? colon - 1 : start;
-  if (matchBehind(words.codes, text, named) || matchBehind(words.scores, text, named)) return true;
+  if (matchBehind(words.codes, text, named) || matchBehind(words.scores, text, named)?.tag) return true;
   if (isListNumber(text, numeral, next)) return true;
   const opened = /[(（【]/.test(text[skipSpaceBack(text, start) - 1] ?? '') && /[)）】]/.test(after);
   if (opened && whole && value.length < 3) return true;

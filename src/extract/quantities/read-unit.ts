@@ -39,6 +39,8 @@ function readScaled(text: string, from: number, words: Vocabulary): UnitReading 
       approx = true;
       at = more.at;
     }
+    // 3万多, and no word behind it.
+    else if (more && scale !== '' && !/[\p{Script=Han}\d]/u.test(text[skipSpace(text, more.at)] ?? '')) approx = true;
     const found = matchAhead(words.scales, text, at);
     // 3千米, 5百分点: the scale belongs to the unit.
     const unit = matchAhead(words.units, text, at);

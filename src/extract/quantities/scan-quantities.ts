@@ -62,7 +62,7 @@ function readArabic(text: string, words: Vocabulary): Reading[] {
       while ((numerals[i + 1]?.start ?? text.length) < perHundredThousand) i++;
       continue;
     }
-    if (isOrdinal(text, start, words)) {
+    if (isOrdinal(text, start, unit?.unit ?? null, words)) {
       readings.push(drop(true));
       continue;
     }
@@ -121,8 +121,7 @@ function readingOf(
     const formula = isFormulaPercent(text, blank.start, blank.value);
     if (formula) return { ...own, unit: null, state: 'none' };
     // Of several weights in a row the first tells what the others are, as with ordinals.
-    const weight =
-      words.weights.test(clauseBefore(text, blank.start, 0)) || matchBehind(words.scores, text, blank.start);
+    const weight = words.weights.test(clauseBefore(text, blank.start, 0));
     return weight ? { ...own, unit: null, state: 'ordinal' } : { ...own, kind: unit.kind };
   }
   if (unit.scaleOnly) return { ...own, ...scaleAlone(text, blank.start, unit, words) };
@@ -150,7 +149,8 @@ function signed(reading: Reading, text: string, lastEnd: number | undefined): Re
 /** 854万 is money; 浏览量达20万, 惠及3万群众 are counts. */
 function scaleAlone(text: string, start: number, unit: UnitReading, words: Vocabulary): Pick<Reading, 'kind'> {
   const before = clauseBefore(text, start, 0);
-  const next = text[skipSpace(text, unit.end)] ?? '';
+  const behind = matchAhead(words.approxInside, text, unit.end)?.at ?? unit.end;
+  const next = text[skipSpace(text, behind)] ?? '';
   const counted = words.counted.test(before);
   const named = /\p{Script=Han}/u.test(next) && !matchAhead(words.after, text, unit.end);
   if (counted && !words.money.test(before)) return { kind: 'count' };

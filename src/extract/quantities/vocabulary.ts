@@ -20,10 +20,12 @@ export interface Vocabulary {
   readonly approxInside: WordTree<true>;
   readonly before: WordTree<WordBefore>;
   readonly after: WordTree<WordAfter>;
-  /** True: ordinal; false: only looks like one. */
-  readonly ordinals: WordTree<boolean>;
+  /** rank: an ordinal only with some units; plain: only looks like one. */
+  readonly ordinals: WordTree<'ordinal' | 'rank' | 'plain'>;
+  readonly rankUnits: ReadonlySet<string>;
   readonly codes: WordTree<true>;
-  readonly scores: WordTree<true>;
+  /** False: only looks like one. */
+  readonly scores: WordTree<boolean>;
   readonly figures: WordTree<true>;
   readonly ratePrefixes: WordTree<string>;
   readonly fixed: WordTree<true>;
@@ -90,9 +92,17 @@ function buildVocabulary(words: Lexicon['quantities']): Vocabulary {
       ...tagged('atLeastAfter', 'at-least' as const),
       ...tagged('atMostAfter', 'at-most' as const),
     ]),
-    ordinals: growTree([...tagged('ordinalBefore', true), ...tagged('notOrdinalBefore', false)], true),
+    ordinals: growTree<'ordinal' | 'rank' | 'plain'>(
+      [
+        ...tagged('ordinalBefore', 'ordinal' as const),
+        ...tagged('rankBefore', 'rank' as const),
+        ...tagged('notOrdinalBefore', 'plain' as const),
+      ],
+      true,
+    ),
+    rankUnits: new Set(list('rankUnits')),
     codes: behind('codeBefore'),
-    scores: behind('scoreBefore'),
+    scores: growTree([...tagged('scoreBefore', true), ...tagged('notScoreBefore', false)], true),
     figures: behind('figureBefore'),
     ratePrefixes: growTree(
       list('ratePrefixes').map((pair) => splitOnce(pair)),

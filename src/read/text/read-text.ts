@@ -40,7 +40,7 @@ function shapeOf(line: Line | undefined): Shape | null {
   const content = line?.content ?? '';
   if (/^[ 　]*[│┃|｜].*[│┃|｜][ 　]*$/u.test(content) || isRule(content)) return 'bars';
   if (isBare(content)) return 'bars';
-  if (/\S.*\t.*\S/u.test(content) && !content.startsWith('\t')) return 'tabs';
+  if (content.includes('\t') && /^\s*\S[^\t]*\t.*\S/u.test(content) && !content.startsWith('\t')) return 'tabs';
   // A leading blank before the tab comes from a cell that begins with a space.
   return /^[ 　]?\t/u.test(content) ? 'flat' : null;
 }

@@ -1,3 +1,4 @@
+import { anyOf } from '../../extract/fold-sentence.js';
 import { foldWidth, foldWord } from '../../extract/fold-text.js';
 import type { Statement } from '../../model/statement.js';
 import type { Case } from '../case.js';
@@ -15,7 +16,12 @@ export function reportDates(statement: Statement, context: SubjectContext): Case
   // A date in another table than the scored one is an approval's or a target's.
   const table = reportDate.place.table;
   const scored = statement.rubrics.some((rubric) => rubric.scored && rubric.place.table === table);
-  const early = [...statement.passages].some((line) => containsAny(line.text, context.lexicon.structure.closedEarly));
+  const { closedEarly, asOf } = context.lexicon.structure;
+  // 截至2020年10月底: the figures end where the text says, not with the year.
+  const cutOff = new RegExp(`${anyOf(asOf)}(?:目前|${year.value}年(?:[1-9]|10|11)月)`, 'u');
+  const early = statement.passages.some(
+    (line) => containsAny(line.text, closedEarly) || cutOff.test(foldWord(line.text)),
+  );
   return [
     {
       subject: { kind: 'document', id: 'report-date' },
