@@ -27,6 +27,7 @@ type Family =
   | 'part'
   | 'growth'
   | 'balance'
+  | 'survey'
   | 'product';
 type Topic = 'funds' | 'statistics';
 type Select = (statement: Statement, context: SubjectContext) => Case[];
@@ -113,6 +114,11 @@ function familyOf(relation: FigureRelation, result: Figure, operands: readonly F
       const sources = operands.every((entry) => (isFund(entry) && entry.level) || reader.says(entry, 'fundSources'));
       return closed && sources ? 'source-level' : 'breakdown';
     }
+    case 'part':
+      // Questionnaires have a rule of their own.
+      return operands.some((entry) => reader.says(entry, 'surveyValid') && reader.says(entry, 'surveySheet'))
+        ? 'survey'
+        : 'part';
     default:
       return relation.kind;
   }

@@ -17,10 +17,13 @@ export function surveys(statement: Statement, context: SubjectContext): Case[] {
   );
   return [...told].flatMap(([passage, sheets]) => {
     const text = texts.get(passage) ?? '';
-    if (!(words.surveySheet ?? []).some((word) => text.includes(word))) return [];
+    const tellsOf = (part: string) => (words.surveySheet ?? []).some((word) => part.includes(word));
+    if (!tellsOf(text)) return [];
     const found: Survey[] = [];
     for (const sheet of sheets) {
       const stage = stageOf(sheet, says);
+      // 发放宣传资料200份 sent no questionnaires, though the paragraph tells of some.
+      if (stage === 'sent' && !tellsOf(sentenceBefore(sheet, text))) continue;
       const current = found.at(-1);
       // Another one sent, or the same stage again: another survey.
       if (!stage) found.push({});
@@ -30,6 +33,15 @@ export function surveys(statement: Statement, context: SubjectContext): Case[] {
     return found.flatMap((survey) => surveyCases(survey, statement.partial));
   });
 }
+
+/** What the sentence says up to a figure. */
+function sentenceBefore({ host }: StatisticClaim, text: string): string {
+  if (host.kind !== 'sentence') return '';
+  const near = text.slice(Math.max(0, host.start - LONGEST_SENTENCE), host.start);
+  return near.split(/[。；;！？\n]/u).at(-1) ?? '';
+}
+
+const LONGEST_SENTENCE = 80;
 
 function stageOf(sheet: StatisticClaim, says: FigureReader['says']): Stage | null {
   if (says(sheet, 'surveyValid')) return 'valid';
