@@ -8,13 +8,16 @@ import { decideRole } from './find-role.js';
 import { findQualifier, findYear, isAim } from './find-time.js';
 import { type Change, type FigureName, nameFigure, readChange } from './name-figure.js';
 import { findPartList, type PartList, type ReadAmount } from './part-lists.js';
-import { type Clause, matchBrackets, type Sentence, splitSentences } from './sentences.js';
+import type { Clause, Sentence } from './sentences.js';
 
 /** What a text says of one quantity. */
 export interface Meaning extends FigureName {
   readonly quantity: Quantity;
   readonly sentence: number;
+  readonly period: number;
   readonly clause: number;
+  /** Offset of the innermost bracket around it; null outside. */
+  readonly bracket: number | null;
   readonly unit: string | null;
   readonly unitFrom: FigureFacts['unitFrom'];
   /** Of amounts; null for statistics. */
@@ -28,6 +31,13 @@ export interface Meaning extends FigureName {
   readonly year: number | null;
   readonly qualifier: string | null;
   readonly target: boolean;
+}
+
+/** A text with its sentences and brackets. */
+export interface Parsed {
+  readonly text: string;
+  readonly sentences: readonly Sentence[];
+  readonly brackets: ReadonlyMap<number, number>;
 }
 
 export interface Reader {
@@ -57,9 +67,12 @@ const GIVEN: ReadonlySet<FundRole> = new Set([
 ]);
 
 /** The meaning of every quantity that is a figure, in order; the others are left out. `goals`: under a heading of goals. */
-export function readMeanings(text: string, quantities: readonly Quantity[], reader: Reader, goals: boolean): Meaning[] {
-  const brackets = matchBrackets(text);
-  const sentences = splitSentences(text, brackets);
+export function readMeanings(
+  { text, brackets, sentences }: Parsed,
+  quantities: readonly Quantity[],
+  reader: Reader,
+  goals: boolean,
+): Meaning[] {
   const periods = new Map<number, number>();
   for (const { period, start } of sentences) if (!periods.has(period)) periods.set(period, start);
   const run: Run = {
@@ -186,7 +199,9 @@ function readOne(
       ...name,
       quantity,
       sentence: sentence.index,
+      period: sentence.period,
       clause: clause.index,
+      bracket: clause.bracket,
       unit,
       unitFrom: lent === null ? quantity.unitFrom : 'shared',
       role,

@@ -32,7 +32,7 @@ function balanceCase(
   statement: Statement,
   { says, isOwn }: FigureReader,
 ): Case[] {
-  const left = balance.role === 'balance' || balance.role === 'carryover';
+  const left = balance.role === 'balance' || balance.role === 'carryover' || balance.role === 'saving';
   const isOpening = (fund: FundClaim) =>
     (fund.role === 'carryover' || fund.role === 'balance') &&
     (fund.qualifier === 'opening' || says(fund, 'openingBalance'));
