@@ -2,7 +2,7 @@ import type { FigureRelation } from '../../model/statement.js';
 import { firstFrom, type Told, type ToldParagraph } from '../figures/told.js';
 import { figureBefore, findOpeners, type Opener, outerBrackets } from './find-openers.js';
 import { findSpelledLists, findSums } from './find-spelled-lists.js';
-import { isSum, listRelations, type PartList } from './list-relations.js';
+import { isSum, listRelations, type PartList, upToSum } from './list-relations.js';
 import { isOfKind, isWhole, mayBePart } from './part-kinds.js';
 import type { RelationWords } from './relation-words.js';
 
@@ -46,16 +46,19 @@ export function findLists(paragraph: ToldParagraph, words: RelationWords): Lists
     const candidates = opener.bracketed ? (near ? [near] : []) : wholesBefore(opener, earlier);
     if (opener.name !== null && candidates.length === 0) return [];
     const found = new Map<Told, Told[]>();
-    let strange = 0;
+    const strange: Told[] = [];
     for (const item of inside) {
       const fitting = candidates.filter((whole) => isOfKind(item, whole) && mayBePart(item, whole, words));
       const whole = found.size === 0 ? chooseWhole(opener, fitting, inside) : pickWhole(fitting, [...found.keys()]);
       if (whole) found.set(whole, [...(found.get(whole) ?? []), item]);
       else if (item.fund && isWhole(item) && candidates.some((other) => other.fund) && !opener.bracketed) break;
-      else strange++;
+      else strange.push(item);
     }
-    const lists = [...found].map(([whole, parts]): PartList => {
-      const plain = strange === 0 && parts.length === inside.length;
+    const lists = [...found].map(([whole, all]): PartList => {
+      const parts = upToSum(all, whole);
+      // Beside amounts, counts may tell what each was spent on.
+      const others = whole.fund ? strange.filter((item) => item.fund && isWhole(item)) : strange;
+      const plain = others.length === 0 && (whole.fund !== null || all.length === inside.length);
       return { whole, parts, from: opener.from, to: opener.to, worded: opener.worded, plain, closed: false };
     });
     // A bracket without 其中 may hold anything: it is a list only where all of it is.

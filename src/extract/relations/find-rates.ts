@@ -122,7 +122,8 @@ function readShare(
   const near = earlier.filter((entry) => entry.sentence === rate.sentence && isWhole(entry));
   const who = owner.trim();
   if (words.respectively.test(who)) return null;
-  const part = who === '' ? near.at(-1) : near.findLast((entry) => entry.words.includes(who));
+  const part =
+    who === '' ? near.at(-1) : near.findLast((entry) => entry.words.startsWith(who) || entry.words.endsWith(who));
   if (!part || part.target) return null;
   const name = base.trim();
   if (name === '') return { part, name, whole: null };

@@ -80,7 +80,7 @@ export function findSums(
     const parts: Told[] = [];
     let sum = new Decimal(0);
     for (const entry of figures.slice(i + 1, i + 1 + 3 * MOST_ADDENDS)) {
-      if (entry.period !== whole.period || parts.length >= MOST_ADDENDS) return;
+      if (!isNear(entry, whole, folded, words) || parts.length >= MOST_ADDENDS) return;
       if (!entry.fund || !isWhole(entry) || levels.get(entry) !== levels.get(whole)) continue;
       if (wholes.has(entry.id) || !mayBePart(entry, whole, words)) return;
       parts.push(entry);
@@ -96,6 +96,12 @@ export function findSums(
     lists.push({ whole, parts, from: whole.end, to, worded: false, plain: true, closed: true });
   });
   return lists;
+}
+
+/** In the same period, or in the next one where that begins with 资金来源. */
+function isNear(entry: Told, whole: Told, folded: string, words: RelationWords): boolean {
+  if (entry.period === whole.period) return true;
+  return entry.period === whole.period + 1 && words.dividesNext.test(folded.slice(whole.end, entry.start));
 }
 
 /** 小学303.552万元；初中224.19万元；两项合计527.742万元. */

@@ -28,6 +28,18 @@ export function isSum(parts: readonly Told[], whole: Told): boolean {
   return sum.equals(stated);
 }
 
+/** The items up to the one that fills the whole: those behind it are of something else. */
+export function upToSum(items: readonly Told[], whole: Told): readonly Told[] {
+  const stated = sizeOf(whole);
+  let sum = new Decimal(0);
+  if (stated === null || stated.isZero()) return items;
+  const last = items.findIndex((item, i) => {
+    sum = sum.plus(sizeOf(item) ?? 0);
+    return i > 0 && sum.equals(stated);
+  });
+  return last < 0 ? items : items.slice(0, last + 1);
+}
+
 /** What a list claims: that its parts are the whole, that they do not exceed it, or that none of them does. */
 export function listRelations(list: PartList, folded: string, words: RelationWords): FigureRelation[] {
   const kind = kindOf(list, folded, words);

@@ -32,6 +32,8 @@ export interface RelationWords {
   readonly rest: RegExp;
   /** Between an amount and its parts: 用于, 资金来源. */
   readonly opensList: RegExp;
+  /** 。资金来源：. */
+  readonly dividesNext: RegExp;
   /** A whole list: 由…构成, 按…分为. */
   readonly spelledList: RegExp;
   /** 占, behind whose share it is (group 1) and before what it is a share of (group 2): both may be empty. */
@@ -87,6 +89,7 @@ function compileWords(lexicon: Lexicon): RelationWords {
     leavesOut: new RegExp(list('openList'), 'u'),
     rest: new RegExp(`^${list('restWords')}$`, 'u'),
     opensList: new RegExp(list('listOpeners'), 'u'),
+    dividesNext: new RegExp(`[。\\n]\\s*${list('sources')}`, 'u'),
     spelledList: new RegExp(
       `由[^。；;]{4,300}?${list('madeOf')}|按[^，,。；;：:]{1,12}分(?:类|别)?(?:为|成|：|:)[^。；;]{4,400}|${list('madeOf')}(?:情况)?(?:为|如下)?[：:][^。]{4,400}`,
       'gu',
