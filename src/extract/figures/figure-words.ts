@@ -27,6 +27,8 @@ export interface FigureWords {
   readonly changeUp: RegExp;
   readonly changeDown: RegExp;
   readonly compared: RegExp;
+  /** At the end of what stands before a figure of another year: 比2022年的. */
+  readonly comparedBefore: RegExp;
   readonly respectivelyBefore: RegExp;
   readonly qualifiers: WordKinds<'new' | 'cumulative' | 'opening' | 'end-of-period' | 'during' | 'none'>;
   readonly asOf: RegExp;
@@ -135,6 +137,7 @@ function compileWords(lists: Lexicon['figures']): FigureWords {
     changeUp: new RegExp(`${any('changeUp')}(?!${any('changeReached')})`, 'u'),
     changeDown: new RegExp(`${any('changeDown')}(?!${any('changeReached')})`, 'u'),
     compared: new RegExp(`${any('compared')}|[较比](?:19|20)\\d\\d年`, 'u'),
+    comparedBefore: new RegExp(`[比较与同][^，,。；;]{0,14}?(?:年|期|${any('lastYear')})[^，,。；;]{0,10}$`, 'u'),
     respectivelyBefore: new RegExp(`${any('respectively')}[^，,。；;]{0,8}$`, 'u'),
     qualifiers: named([
       ['qualifierNew', 'new'],

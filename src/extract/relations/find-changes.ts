@@ -19,7 +19,9 @@ export function findChanges(
   return [
     ...figures.flatMap((figure, i) => {
       const earlier = figures.slice(Math.max(0, i - MOST_NEAR), i);
-      if (directionOf(figure) === null || figure.approx || figure.target) return [];
+      if (figure.approx || figure.target) return [];
+      if (directionOf(figure) === null)
+        return movementOf(figure, words) ? (difference(folded, figure, earlier, words) ?? []) : [];
       const compared = comparedChange(folded, figure, earlier, wholes, words);
       if (compared) return compared;
       if (figure.unit === '%')
@@ -43,7 +45,7 @@ function comparedChange(
   const current = earlier[at - 1];
   const between = earlier.slice(at + 1);
   if (!base || base.sentence !== figure.sentence || isZero(base) || base.approx || base.target) return null;
-  if (!words.comparedBase.test(folded.slice(Math.max(0, base.start - LONGEST_LINK), base.start))) return null;
+  if (!words.figure.comparedBefore.test(folded.slice(Math.max(0, base.start - LONGEST_LINK), base.start))) return null;
   if (folded.slice(between.at(-1)?.end ?? base.end, figure.start).length > LONGEST_LINK) return null;
   const [change] = between;
   if (figure.unit === '%' && change) {

@@ -4,6 +4,9 @@ import type { Told } from '../figures/told.js';
 import { sizeOf } from './part-kinds.js';
 import type { RelationWords } from './relation-words.js';
 
+/** 由…三部分构成 counts the parts and leaves none out. */
+const COUNTED = /[两二三四五六七八九十\d]+个?(?:部分|方面)/gu;
+
 /** A whole and its parts as a text lists them. */
 export interface PartList {
   readonly whole: Told;
@@ -51,7 +54,7 @@ function kindOf(list: PartList, folded: string, words: RelationWords): 'breakdow
   const { whole, parts, worded } = list;
   if (parts.length < 2) return null;
   if (isSum(parts, whole)) return 'breakdown';
-  if (!list.plain || words.leavesOut.test(folded.slice(list.from, list.to))) return null;
+  if (!list.plain || words.leavesOut.test(folded.slice(list.from, list.to).replace(COUNTED, ''))) return null;
   if (list.closed || areComplementary(parts, words) || endsInRest(parts, words) || arePublicExpenses(list, words))
     return 'breakdown';
   // Of persons and things an open list may count some twice: women, and those above sixty.

@@ -38,8 +38,6 @@ export interface RelationWords {
   readonly spelledList: RegExp;
   /** 占, behind whose share it is (group 1) and before what it is a share of (group 2): both may be empty. */
   readonly share: RegExp;
-  /** At the end of what stands before a figure: the value of another year to compare with. */
-  readonly comparedBase: RegExp;
   /** Before the sum of the figures before it: 共计, 两项合计. */
   readonly sumUp: RegExp;
   readonly respectively: RegExp;
@@ -96,7 +94,6 @@ function compileWords(lexicon: Lexicon): RelationWords {
     ),
     share:
       /(?:^|[，,。；;：:、()（）])([^，,。；;：:、()（）]{0,16}?)占(?:了)?([^，,。；;：:、]{0,24}?)的?(?:比重|比例|比率|比)?(?:为|是|达|达到)?\s*$/u,
-    comparedBase: new RegExp(`[比较与同][^，,。；;]{0,14}?(?:年|期|${list('lastYear')})[^，,。；;]{0,10}$`, 'u'),
     sumUp: new RegExp(list('sumUp'), 'u'),
     respectively: new RegExp(list('respectively'), 'u'),
     publicExpenses: new RegExp(list('publicExpenses'), 'u'),

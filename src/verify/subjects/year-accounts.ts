@@ -15,12 +15,13 @@ export function yearAccounts(statement: Statement, context: SubjectContext): Cas
 }
 
 function accountCase(funds: readonly FundClaim[], statement: Statement, { endsIn, says }: FigureReader): Case[] | null {
-  const one = (list: string): FundClaim | null => {
-    const found = funds.filter((fund) => endsIn(fund, list));
+  const one = (list: string, other: string | null = null): FundClaim | null => {
+    const found = funds.filter((fund) => endsIn(fund, list) && !(other !== null && endsIn(fund, other)));
     const [first] = found;
     return first && found.every((fund) => fund.yuan === first.yuan) ? first : null;
   };
-  const closing = one('accountClosing');
+  // 上年末结余 ends like 年末结余.
+  const closing = one('accountClosing', 'accountOpening');
   const opening = one('accountOpening');
   if (!closing || !opening || closing === opening) return null;
   const [surplus, income, spent] = [one('accountSurplus'), one('accountIncome'), one('accountSpent')];
