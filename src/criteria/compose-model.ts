@@ -1,0 +1,352 @@
+import { Decimal } from 'decimal.js';
+import type {
+  ScoringBoundary,
+  ScoringCondition,
+  ScoringItem,
+  ScoringLoss,
+  ScoringModel,
+} from '../model/scoring-model.js';
+import type { CriterionWords } from './criterion-words.js';
+import type { Award, Group, GroupLoss } from './group-steps.js';
+import { readDirection } from './read-direction.js';
+import type { MeasuredRange } from './read-range.js';
+
+export const emptyModel: ScoringModel = {
+  family: 'no-rule',
+  full: null,
+  items: [],
+  losses: [],
+  step: null,
+  unit: null,
+  deduction: null,
+  direction: null,
+  dialect: null,
+  floor: null,
+  cap: null,
+  boundaries: [],
+  conditions: [],
+  leftover: '',
+};
+
+/** Makes one model of a criterion's groups. Where points and weight don't fit together, the model says so. */
+export function composeModel(groups: readonly Group[], weight: string | null, words: CriterionWords): ScoringModel {
+  const arranged = arrangeGroups(groups, weight);
+  const scored = arranged.filter((group) => group.awards.length > 0);
+  const first = arranged[0];
+  const conditions = new Set<ScoringCondition>(arranged.flatMap((group) => group.conditions));
+  if (!first) return emptyModel;
+  const model =
+    scored.length > 1
+      ? composeItems(arranged, weight, conditions)
+      : composeOne(joinGroups(arranged), weight, conditions, words);
+  const [loss] = model.losses;
+  return {
+    ...model,
+    step: loss?.step ?? null,
+    unit: loss?.unit ?? model.unit,
+    deduction: loss?.points ?? null,
+    conditions: [...conditions].sort(),
+  };
+}
+
+const sum = (points: readonly string[]): Decimal => points.reduce((total, p) => total.plus(p), new Decimal(0));
+const highest = (awards: readonly Award[]): string => Decimal.max(0, ...awards.map((award) => award.high)).toString();
+
+/** Decides by the weight whether the awards add up (items) or exclude one another (steps). */
+function arrangeGroups(groups: readonly Group[], weight: string | null): readonly Group[] {
+  const scored = groups.filter((group) => group.awards.length > 0);
+  const awards = scored.flatMap((group) => group.awards);
+  if (awards.length < 2) return groups;
+  const fits = (points: readonly string[]) => weight !== null && sum(points).eq(weight);
+  const tops = scored.map((group) => itemTop(group));
+  if (scored.length > 1 && tops.every((top) => top !== null) && fits(tops.filter((top) => top !== null))) return groups;
+  const plain = awards.every((award) => !award.hedged && !award.band && award.each === null);
+  if (plain && fits(awards.map((award) => award.high)))
+    return groups.flatMap((group) =>
+      group.awards.length < 2
+        ? [group]
+        : group.awards.map((award, i) => ({
+            ...group,
+            awards: [award],
+            losses: i === group.awards.length - 1 ? group.losses : [],
+          })),
+    );
+  if (scored.length < 2) return groups;
+  const top = highest(awards);
+  const alternatives = awards.every((award) => award.range || award.band || award.hedged);
+  const isTop = weight === null ? alternatives : new Decimal(top).eq(weight);
+  const [head, ...others] = tops;
+  if (
+    head &&
+    weight !== null &&
+    new Decimal(head).eq(weight) &&
+    others.every((other) => other !== null) &&
+    fits(others.filter((other) => other !== null)) &&
+    groups[0]?.awards.length === 1 &&
+    awards[0]?.label === ''
+  )
+    return groups.slice(1);
+  if (isTop && awards.every((award) => award.each === null)) return [joinGroups(groups)];
+  return groups;
+}
+
+function joinGroups(groups: readonly Group[]): Group {
+  const [first, ...others] = groups;
+  return others.reduce<Group>(
+    (joined, group) => ({
+      ...joined,
+      listed: joined.listed + group.listed + (group.awards.length === 0 && group.ordinal ? 1 : 0),
+      awards: [...joined.awards, ...group.awards],
+      losses: [...joined.losses, ...cappedLosses(group, joined)],
+      zeros: [...joined.zeros, ...group.zeros],
+      proportion: joined.proportion || group.proportion,
+      formula: joined.formula ?? group.formula,
+      discretion: joined.discretion ?? group.discretion,
+      cap: group.cap ?? joined.cap,
+      taken: group.losses.length > 0 && joined.losses.length > 0 ? joined.taken : (group.taken ?? joined.taken),
+      conditions: [...joined.conditions, ...group.conditions],
+    }),
+    first as Group,
+  );
+}
+
+/** ①…扣完2分为止；②…: what one of several losses takes at most. */
+function cappedLosses(group: Group, before: Group): readonly GroupLoss[] {
+  if (before.losses.length === 0 || group.taken === null || group.taken === 'all') return group.losses;
+  const most = group.taken;
+  return group.losses.map((loss, i) => (i === group.losses.length - 1 ? { ...loss, most: loss.most ?? most } : loss));
+}
+
+const bare = ({ label, points, step, unit, most }: GroupLoss): ScoringLoss => ({ label, points, step, unit, most });
+
+/** The most that one item gives; null where the words don't say. */
+function itemTop(group: Group): string | null {
+  const [award] = group.awards;
+  if (!award?.each) return highest(group.awards);
+  if (group.cap !== null) return group.cap;
+  return group.listed > 1 ? new Decimal(award.high).times(group.listed).toString() : null;
+}
+
+function composeItems(
+  groups: readonly Group[],
+  weight: string | null,
+  conditions: Set<ScoringCondition>,
+): ScoringModel {
+  const items: ScoringItem[] = [];
+  const losses: ScoringLoss[] = [];
+  let floor: string | null = null;
+  for (const group of groups) {
+    const own = group.losses.filter((loss) => !loss.parted);
+    if (group.awards.length > 0) items.push(itemOf(group, own, conditions));
+    losses.push(...(group.awards.length > 0 ? group.losses.filter((loss) => loss.parted) : group.losses).map(bare));
+    if (group.taken === 'all' && own.length < group.losses.length) floor = '0';
+    if (group.awards.length === 0 && (group.proportion || group.discretion)) conditions.add('discretion');
+  }
+  const caps = groups.map((group) => group.cap).filter((cap) => cap !== null);
+  const cap = caps.find((value) => weight !== null && new Decimal(value).eq(weight)) ?? null;
+  const tops = items.map((item) => item.points);
+  const total = tops.every((top) => top !== null) ? sum(tops.filter((top) => top !== null)) : null;
+  if (total === null || weight === null) conditions.add('open');
+  else if (!(total.eq(weight) || (cap !== null && total.gt(weight)))) conditions.add('points-sum');
+  return { ...emptyModel, family: 'additive-item', items, losses, floor, cap: total?.gt(weight ?? 0) ? cap : null };
+}
+
+function itemOf(group: Group, losses: readonly GroupLoss[], conditions: Set<ScoringCondition>): ScoringItem {
+  const [award] = group.awards;
+  const points = itemTop(group);
+  if (award?.each) {
+    const count = points === null ? 0 : new Decimal(points).div(award.high).floor().toNumber();
+    const less = Array.from({ length: Math.min(Math.max(count - 1, 0), MOST_STEPS) }, (_, i) =>
+      new Decimal(award.high).times(i + 1).toString(),
+    );
+    return {
+      label: award.label,
+      points,
+      less,
+      losses: [],
+      free: points === null || award.each.unit === '%' || count > MOST_STEPS,
+    };
+  }
+  const spread = group.awards.some((other) => other.low !== other.high);
+  const others = group.awards.map((other) => other.high).filter((high) => high !== points);
+  if (group.discretion) conditions.add('discretion');
+  return {
+    label: award?.label ?? '',
+    points,
+    less: [...new Set(others)],
+    losses: losses
+      .map(bare)
+      .map((loss) => (group.taken && group.taken !== 'all' ? { ...loss, most: loss.most ?? group.taken } : loss)),
+    free: group.proportion || spread || group.discretion !== null,
+  };
+}
+
+const MOST_STEPS = 400;
+
+function boundaryOf(range: MeasuredRange | null, low: string, high: string, label: string): ScoringBoundary {
+  return {
+    from: range?.from ?? null,
+    fromIncluded: range?.fromIncluded ?? false,
+    to: range?.to ?? null,
+    toIncluded: range?.toIncluded ?? false,
+    low,
+    high,
+    label: range ? null : label,
+  };
+}
+
+function composeOne(
+  group: Group,
+  weight: string | null,
+  conditions: Set<ScoringCondition>,
+  words: CriterionWords,
+): ScoringModel {
+  const [award] = group.awards;
+  const top = group.awards.length > 0 ? highest(group.awards) : null;
+  if (weight === null) conditions.add('open');
+  const misfit = (points: string | null) => weight !== null && points !== null && !new Decimal(points).eq(weight);
+  if (award?.each && group.losses.every((loss) => loss.step !== null))
+    return composeEach(group, award, weight, conditions);
+  const choices = choicesOf(group, weight);
+  if (choices) {
+    const values = choices.map((choice) => choice.high);
+    if (misfit(Decimal.max(0, ...values).toString())) conditions.add('points-sum');
+    if (group.losses.some((loss) => loss.step !== null)) conditions.add('open');
+    const rank = group.awards.some((one) => (words.lists.rankUnits ?? []).includes(one.range?.unit ?? ''));
+    const qualitative = group.awards.some((one) => one.band || one.hedged) && !group.awards.some((one) => one.range);
+    const measured = group.awards[0]?.range?.unit ?? null;
+    return {
+      ...emptyModel,
+      family: rank ? 'rank' : qualitative ? 'band-qual' : 'stepped',
+      boundaries: choices,
+      direction: rank ? null : readDirection(group, words),
+      unit: measured === '%' ? null : measured,
+      ...(group.proportion ? { dialect: 'share' } : {}),
+    };
+  }
+  const common = { ...emptyModel, full: top, cap: group.cap, floor: floorOf(group, top ?? weight) };
+  const boundaries = [
+    ...group.awards.filter((one) => one.range).map((one) => boundaryOf(one.range, one.low, one.high, one.label)),
+    ...group.zeros.filter((zero) => zero.range).map((zero) => boundaryOf(zero.range, '0', '0', zero.label)),
+  ];
+  if (group.losses.length > 0 && group.losses.every((loss) => loss.points !== null))
+    return composeLosses({ ...common, boundaries }, group, weight, conditions, words, misfit(top));
+  if (group.proportion) {
+    const full = top ?? group.formula;
+    if (misfit(full)) conditions.add('points-sum');
+    const direction = readDirection(group, words);
+    if (group.formula !== null && top === null && group.cap === null) conditions.add('open');
+    return {
+      ...common,
+      family: 'proportional',
+      full,
+      boundaries,
+      direction,
+      dialect: direction === 'lower-is-better' ? null : 'share',
+    };
+  }
+  if (misfit(top)) conditions.add('points-sum');
+  if (group.discretion || conditions.has('open')) return { ...common, family: 'discretion' };
+  if (group.zeros.length === 0) conditions.add('no-else');
+  return {
+    ...common,
+    family: 'binary',
+    full: top ?? weight,
+    boundaries,
+    direction: boundaries.length > 0 ? readDirection(group, words) : null,
+  };
+}
+
+/** 扣完为止 leaves 0; 最多扣6分 of 10 leaves 4. */
+function floorOf(group: Group, full: string | null): string | null {
+  if (group.taken === null) return null;
+  if (group.taken === 'all' || full === null) return '0';
+  return Decimal.max(0, new Decimal(full).minus(group.taken)).toString();
+}
+
+/** Scores that exclude one another: two awards or more, or losses that are tied to ranges. Null where it is no such list. */
+function choicesOf(group: Group, weight: string | null): ScoringBoundary[] | null {
+  const once = group.losses.filter((loss) => loss.step === null && loss.points !== null);
+  const full = group.awards.length > 0 ? highest(group.awards) : weight;
+  const ranged = once.length > 0 && once.length === group.losses.length && once.every((loss) => loss.range);
+  const several = group.awards.length > 1;
+  if (full === null || !(several || ranged) || (several && group.losses.length > once.length)) return null;
+  if (group.proportion) return null;
+  return [
+    ...group.awards.map((award) => boundaryOf(award.range, award.low, award.high, award.label)),
+    ...once.map((loss) => {
+      const left = Decimal.max(0, new Decimal(full).minus(loss.points ?? 0)).toString();
+      return boundaryOf(loss.range, left, left, loss.label);
+    }),
+    ...group.zeros.map((zero) => boundaryOf(zero.range, '0', '0', zero.label)),
+  ];
+}
+
+/** 每项1分: one item for each that is listed, or as many as the weight holds. */
+function composeEach(
+  group: Group,
+  award: Award,
+  weight: string | null,
+  conditions: Set<ScoringCondition>,
+): ScoringModel {
+  const limit = group.cap ?? weight;
+  if (group.losses.length > 0) {
+    return {
+      ...emptyModel,
+      family: 'equal-share-deduct',
+      losses: group.losses.map(bare),
+      floor: floorOf(group, weight),
+    };
+  }
+  if (award.each?.unit === '%') {
+    return { ...emptyModel, family: 'proportional', full: weight, cap: group.cap, direction: 'higher-is-better' };
+  }
+  const held = limit === null ? 0 : new Decimal(limit).div(award.high).floor().toNumber();
+  const count = group.listed > 1 ? group.listed : held;
+  const total = new Decimal(award.high).times(count);
+  if (limit !== null && !total.eq(limit) && !(group.cap !== null && total.gt(limit)))
+    conditions.add(group.listed > 1 ? 'points-sum' : 'open');
+  if (group.cap !== null && weight !== null && !new Decimal(group.cap).eq(weight)) conditions.add('points-sum');
+  const item: ScoringItem = { label: award.label, points: award.high, less: [], losses: [], free: false };
+  return {
+    ...emptyModel,
+    family: 'equal-share',
+    items: Array.from({ length: Math.min(count, MOST_STEPS) }, () => item),
+    cap: limit !== null && total.gt(limit) ? limit : null,
+  };
+}
+
+function composeLosses(
+  common: ScoringModel,
+  group: Group,
+  weight: string | null,
+  conditions: Set<ScoringCondition>,
+  words: CriterionWords,
+  misfit: boolean,
+): ScoringModel {
+  const losses = group.losses.map(bare);
+  const [first] = group.losses;
+  const { percent = [], timeUnits = [], rankUnits = [] } = words.lists;
+  const unit = first?.unit ?? '';
+  const bothWays = first?.bothWays ?? false;
+  if (bothWays && common.cap === null) conditions.add('open');
+  if (misfit && !bothWays) conditions.add('points-sum');
+  const linear = unit === '%' || percent.includes(unit) || timeUnits.includes(unit);
+  const family = bothWays
+    ? 'linear-±'
+    : rankUnits.includes(unit)
+      ? 'rank'
+      : linear
+        ? 'linear-deduct'
+        : group.listed > 1
+          ? 'equal-share-deduct'
+          : 'count-deduct';
+  const steps = linear || bothWays;
+  return {
+    ...common,
+    family,
+    full: common.full ?? (family === 'rank' ? weight : null),
+    losses,
+    direction: bothWays ? 'higher-is-better' : steps ? readDirection(group, words) : null,
+  };
+}

@@ -1,0 +1,181 @@
+import { Decimal } from 'decimal.js';
+import type { ScoringCondition, ScoringLoss } from '../model/scoring-model.js';
+import type { CriterionWords } from './criterion-words.js';
+import type { MeasuredRange } from './read-range.js';
+import type { PerCase, Step } from './read-step.js';
+
+/** One score that a group of clauses names, in points. */
+export interface Award {
+  readonly low: string;
+  readonly high: string;
+  readonly label: string;
+  readonly range: MeasuredRange | null;
+  readonly hedged: boolean;
+  readonly band: boolean;
+  readonly gain: boolean;
+  /** Given once for each so many of a unit. */
+  readonly each: PerCase | null;
+}
+
+export interface GroupLoss extends ScoringLoss {
+  readonly range: MeasuredRange | null;
+  readonly bothWays: boolean;
+  /** It follows a sentence end: where there are several items it may be meant for all. */
+  readonly parted: boolean;
+}
+
+/** The clauses that belong to one item of a criterion. */
+export interface Group {
+  readonly ordinal: boolean;
+  readonly listed: number;
+  readonly awards: readonly Award[];
+  readonly losses: readonly GroupLoss[];
+  /** A score of 0 is named; with the range for which. */
+  readonly zeros: readonly { readonly range: MeasuredRange | null; readonly label: string }[];
+  readonly proportion: boolean;
+  /** Points that a formula names: ×20. */
+  readonly formula: string | null;
+  readonly discretion: 'loss' | 'award' | null;
+  readonly cap: string | null;
+  /** Points that are lost at most; the whole of them with 扣完为止. */
+  readonly taken: string | 'all' | null;
+  readonly conditions: readonly ScoringCondition[];
+}
+
+type Draft = { -readonly [key in keyof Group]: Group[key] };
+
+/** Divides steps into items. `weight` stands for all points (满分, 扣完); with null, what needs it is left out. */
+export function groupSteps(steps: readonly Step[], weight: string | null, words: CriterionWords): readonly Group[] {
+  const groups: Draft[] = [];
+  let listed = 0;
+  for (const step of steps) {
+    const { effect } = step;
+    if (effect.kind === 'definition' || effect.kind === 'total-cap') continue;
+    listed += step.listed;
+    const current = groups.at(-1);
+    const group = current && !startsGroup(step, current, weight) ? current : emptyGroup(step);
+    if (group !== current) groups.push(group);
+    if (step.listed > 0) group.listed = listed;
+    listed = 0;
+    addStep(group, step, weight, words);
+  }
+  return groups;
+}
+
+function emptyGroup(step: Step): Draft {
+  return {
+    ordinal: step.ordinal,
+    listed: 0,
+    awards: [],
+    losses: [],
+    zeros: [],
+    proportion: false,
+    formula: null,
+    discretion: null,
+    cap: null,
+    taken: null,
+    conditions: [],
+  };
+}
+
+function startsGroup(step: Step, group: Group, weight: string | null): boolean {
+  const { effect } = step;
+  const scoring =
+    effect.kind === 'award' || effect.kind === 'loss' || effect.kind === 'proportion' || effect.kind === 'zero';
+  if (step.ordinal && (scoring || effect.kind === 'discretion')) return true;
+  if (effect.kind === 'proportion' && effect.formula) return false;
+  if (effect.kind !== 'award') return false;
+  const first = group.awards[0];
+  if (!first) return group.losses.length > 0 && effect.gain;
+  const alternative =
+    step.otherwise || step.hedged || step.band || (step.range !== null && group.awards.some((award) => award.range));
+  const points = resolvePoints(effect.high, effect.share, weight);
+  return !(alternative && (points === null || new Decimal(points).lte(first.high)));
+}
+
+function resolvePoints(points: string | null, share: boolean, weight: string | null): string | null {
+  if (points === null) return weight;
+  if (!share) return points;
+  return weight === null ? null : new Decimal(weight).times(points).div(100).toString();
+}
+
+function addStep(group: Draft, step: Step, weight: string | null, words: CriterionWords): void {
+  const { effect } = step;
+  const conditions = new Set(group.conditions);
+  if (step.suspected) conditions.add('suspected-operator');
+  switch (effect.kind) {
+    case 'award': {
+      const [low, high] = [effect.low, effect.high].map((points) => resolvePoints(points, effect.share, weight));
+      if (low === null || low === undefined || high === null || high === undefined) conditions.add('open');
+      else {
+        const { own: label, range, hedged, band, each } = step;
+        if (hedged) conditions.add('hedged');
+        group.awards = [...group.awards, { low, high, label, range, hedged, band, each, gain: effect.gain }];
+      }
+      break;
+    }
+    case 'zero':
+      group.zeros = [...group.zeros, { range: step.range, label: step.own }];
+      break;
+    case 'both-ways':
+    case 'loss': {
+      const share = effect.kind === 'loss' && effect.share;
+      const points = resolvePoints(effect.points, share, weight);
+      const unit = step.each?.unit ?? null;
+      if (points === null) conditions.add('open');
+      if (unit !== null && isTime(unit, words)) conditions.add('time-steps');
+      group.losses = [
+        ...group.losses,
+        {
+          label: step.own,
+          points,
+          step: step.each?.step ?? null,
+          unit,
+          most: null,
+          range: step.range,
+          bothWays: effect.kind === 'both-ways',
+          parted: step.parted,
+        },
+      ];
+      break;
+    }
+    case 'proportion':
+      group.proportion = true;
+      if (effect.formula) group.formula = effect.points ?? weight;
+      if (effect.capped) group.cap = weight;
+      break;
+    case 'discretion':
+      group.discretion = effect.loss ? 'loss' : (group.discretion ?? 'award');
+      conditions.add('discretion');
+      break;
+    case 'floor':
+      group.taken = effect.taken ?? 'all';
+      break;
+    case 'most': {
+      const last = group.losses.at(-1);
+      if (last && group.losses.length > 1) group.losses = group.losses.with(-1, { ...last, most: effect.points });
+      else group.taken = effect.points;
+      break;
+    }
+    case 'cap':
+      if (effect.times !== null)
+        group.cap = weight === null ? null : new Decimal(weight).times(effect.times).toString();
+      else group.cap = effect.points ?? weight;
+      break;
+    case 'whole-steps':
+      conditions.add('whole-steps');
+      break;
+    case 'not-applicable':
+      conditions.add('not-applicable');
+      break;
+    default:
+      break;
+  }
+  group.conditions = [...conditions];
+}
+
+/** Half a year may count half; half a day does not. */
+function isTime(unit: string, words: CriterionWords): boolean {
+  const { timeUnits = [], dayUnits = [], measureUnits = [] } = words.lists;
+  return (timeUnits.includes(unit) && !dayUnits.includes(unit)) || measureUnits.includes(unit);
+}
