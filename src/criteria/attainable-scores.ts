@@ -67,7 +67,8 @@ function itemScores(item: ScoringItem, model: ScoringModel, weight: Decimal): Sc
 function lossScores(model: ScoringModel, weight: Decimal): ScoreSet {
   const start = new Decimal(model.full ?? weight);
   const floor = Decimal.min(start, model.floor ?? 0);
-  return model.losses.reduce<ScoreSet>((set, loss) => takeLoss(set, loss, floor, model), [scoreAt(start)]);
+  const left = model.losses.reduce<ScoreSet>((set, loss) => takeLoss(set, loss, floor, model), [scoreAt(start)]);
+  return joinScores([...left, ...boundaryScores(model)]);
 }
 
 /** What is left of a set of scores when a loss may have happened: never, once, or as often as it can. */

@@ -92,27 +92,34 @@ function arrangeGroups(groups: readonly Group[], weight: string | null): readonl
 
 function joinGroups(groups: readonly Group[]): Group {
   const [first, ...others] = groups;
-  return others.reduce<Group>(
-    (joined, group) => ({
-      ...joined,
-      listed: joined.listed + group.listed + (group.awards.length === 0 && group.ordinal ? 1 : 0),
-      awards: [...joined.awards, ...group.awards],
-      losses: [...joined.losses, ...cappedLosses(group, joined)],
-      zeros: [...joined.zeros, ...group.zeros],
-      proportion: joined.proportion || group.proportion,
-      formula: joined.formula ?? group.formula,
-      discretion: joined.discretion ?? group.discretion,
-      cap: group.cap ?? joined.cap,
-      taken: group.losses.length > 0 && joined.losses.length > 0 ? joined.taken : (group.taken ?? joined.taken),
-      conditions: [...joined.conditions, ...group.conditions],
-    }),
-    first as Group,
-  );
+  const last = <K extends 'cap' | 'taken'>(key: K): Group[K] | null =>
+    groups.findLast((group) => group[key] !== null)?.[key] ?? null;
+  const lossy = groups.filter((group) => group.losses.length > 0);
+  return {
+    ordinal: first?.ordinal ?? false,
+    listed:
+      (first?.listed ?? 0) +
+      others.reduce((sum, group) => sum + group.listed + (group.awards.length === 0 && group.ordinal ? 1 : 0), 0),
+    awards: groups.flatMap((group) => group.awards),
+    losses: groups.flatMap((group, i) =>
+      cappedLosses(
+        group,
+        groups.slice(0, i).some((before) => before.losses.length > 0),
+      ),
+    ),
+    zeros: groups.flatMap((group) => group.zeros),
+    proportion: groups.some((group) => group.proportion),
+    formula: groups.find((group) => group.formula !== null)?.formula ?? null,
+    discretion: groups.find((group) => group.discretion !== null)?.discretion ?? null,
+    cap: last('cap'),
+    taken: lossy.length > 1 ? (lossy[0]?.taken ?? null) : last('taken'),
+    conditions: groups.flatMap((group) => group.conditions),
+  };
 }
 
 /** ①…扣完2分为止；②…: what one of several losses takes at most. */
-function cappedLosses(group: Group, before: Group): readonly GroupLoss[] {
-  if (before.losses.length === 0 || group.taken === null || group.taken === 'all') return group.losses;
+function cappedLosses(group: Group, follows: boolean): readonly GroupLoss[] {
+  if (!follows || group.taken === null || group.taken === 'all') return group.losses;
   const most = group.taken;
   return group.losses.map((loss, i) => (i === group.losses.length - 1 ? { ...loss, most: loss.most ?? most } : loss));
 }
@@ -124,7 +131,8 @@ function itemTop(group: Group): string | null {
   const [award] = group.awards;
   if (!award?.each) return highest(group.awards);
   if (group.cap !== null) return group.cap;
-  return group.listed > 1 ? new Decimal(award.high).times(group.listed).toString() : null;
+  const count = group.listed > 1 ? group.listed : award.parts;
+  return count > 1 ? new Decimal(award.high).times(count).toString() : null;
 }
 
 function composeItems(
@@ -137,10 +145,10 @@ function composeItems(
   let floor: string | null = null;
   for (const group of groups) {
     const own = group.losses.filter((loss) => !loss.parted);
-    if (group.awards.length > 0) items.push(itemOf(group, own, conditions));
+    if (group.awards.length > 0) items.push(itemOf(group, own));
     losses.push(...(group.awards.length > 0 ? group.losses.filter((loss) => loss.parted) : group.losses).map(bare));
     if (group.taken === 'all' && own.length < group.losses.length) floor = '0';
-    if (group.awards.length === 0 && (group.proportion || group.discretion)) conditions.add('discretion');
+    if (group.awards.length === 0 && group.proportion) conditions.add('open');
   }
   const caps = groups.map((group) => group.cap).filter((cap) => cap !== null);
   const cap = caps.find((value) => weight !== null && new Decimal(value).eq(weight)) ?? null;
@@ -151,7 +159,7 @@ function composeItems(
   return { ...emptyModel, family: 'additive-item', items, losses, floor, cap: total?.gt(weight ?? 0) ? cap : null };
 }
 
-function itemOf(group: Group, losses: readonly GroupLoss[], conditions: Set<ScoringCondition>): ScoringItem {
+function itemOf(group: Group, losses: readonly GroupLoss[]): ScoringItem {
   const [award] = group.awards;
   const points = itemTop(group);
   if (award?.each) {
@@ -169,7 +177,6 @@ function itemOf(group: Group, losses: readonly GroupLoss[], conditions: Set<Scor
   }
   const spread = group.awards.some((other) => other.low !== other.high);
   const others = group.awards.map((other) => other.high).filter((high) => high !== points);
-  if (group.discretion) conditions.add('discretion');
   return {
     label: award?.label ?? '',
     points,
@@ -177,7 +184,7 @@ function itemOf(group: Group, losses: readonly GroupLoss[], conditions: Set<Scor
     losses: losses
       .map(bare)
       .map((loss) => (group.taken && group.taken !== 'all' ? { ...loss, most: loss.most ?? group.taken } : loss)),
-    free: group.proportion || spread || group.discretion !== null,
+    free: group.proportion || spread,
   };
 }
 
@@ -224,13 +231,37 @@ function composeOne(
       ...(group.proportion ? { dialect: 'share' } : {}),
     };
   }
+  if (
+    group.losses.length === 1 &&
+    group.losses.every((loss) => loss.step === null && loss.points === (top ?? weight)) &&
+    top !== null
+  )
+    return composeOne(
+      { ...group, losses: [], zeros: [...group.zeros, { range: null, label: group.losses[0]?.label ?? '' }] },
+      weight,
+      conditions,
+      words,
+    );
   const common = { ...emptyModel, full: top, cap: group.cap, floor: floorOf(group, top ?? weight) };
   const boundaries = [
     ...group.awards.filter((one) => one.range).map((one) => boundaryOf(one.range, one.low, one.high, one.label)),
     ...group.zeros.filter((zero) => zero.range).map((zero) => boundaryOf(zero.range, '0', '0', zero.label)),
   ];
   if (group.losses.length > 0 && group.losses.every((loss) => loss.points !== null))
-    return composeLosses({ ...common, boundaries }, group, weight, conditions, words, misfit(top));
+    return composeLosses(
+      {
+        ...common,
+        boundaries: [
+          ...boundaries,
+          ...group.zeros.filter((zero) => !zero.range).map((zero) => boundaryOf(null, '0', '0', zero.label)),
+        ],
+      },
+      group,
+      weight,
+      conditions,
+      words,
+      misfit(top),
+    );
   if (group.proportion) {
     const full = top ?? group.formula;
     if (misfit(full)) conditions.add('points-sum');
@@ -246,8 +277,9 @@ function composeOne(
     };
   }
   if (misfit(top)) conditions.add('points-sum');
-  if (group.discretion || conditions.has('open')) return { ...common, family: 'discretion' };
-  if (group.zeros.length === 0) conditions.add('no-else');
+  if (group.discretion || conditions.has('open'))
+    return { ...common, family: 'discretion', full: top ?? (group.discretion === 'loss' ? weight : null) };
+  if (group.zeros.length === 0 || group.awards.length === 0) conditions.add('no-else');
   return {
     ...common,
     family: 'binary',
@@ -326,12 +358,12 @@ function composeLosses(
 ): ScoringModel {
   const losses = group.losses.map(bare);
   const [first] = group.losses;
-  const { percent = [], timeUnits = [], rankUnits = [] } = words.lists;
+  const { percent = [], timeUnits = [], rankUnits = [], measureUnits = [] } = words.lists;
   const unit = first?.unit ?? '';
   const bothWays = first?.bothWays ?? false;
   if (bothWays && common.cap === null) conditions.add('open');
   if (misfit && !bothWays) conditions.add('points-sum');
-  const linear = unit === '%' || percent.includes(unit) || timeUnits.includes(unit);
+  const linear = [...percent, ...timeUnits, ...measureUnits].includes(unit);
   const family = bothWays
     ? 'linear-±'
     : rankUnits.includes(unit)

@@ -8,6 +8,8 @@ export type Effect =
       readonly share: boolean;
       /** Added to what there is (加2分), not stated as the score. */
       readonly gain: boolean;
+      /** 得分 alone. */
+      readonly vague: boolean;
     }
   | { readonly kind: 'zero' }
   | {

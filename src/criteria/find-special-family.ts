@@ -32,7 +32,8 @@ export function findSpecialFamily(
     const lost = { label: '', points: loss.points, step: null, unit: null, most: null };
     return { family: 'over-target', losses: [lost], deduction: loss.points };
   }
-  if (containsAny(text, lists.notScored) && !kinds.has('award') && !kinds.has('loss') && !kinds.has('zero'))
+  const gives = effects.some((effect) => effect.kind === 'award' && !effect.vague && effect.high !== null);
+  if (containsAny(text, lists.notScored) && !gives && !kinds.has('loss') && !kinds.has('proportion'))
     return { family: 'not-applicable' };
   if (scores) return null;
   const scoring = new RegExp(any('scoringWords'), 'u').test(text.replace(new RegExp(any('notScoring'), 'gu'), ''));

@@ -15,6 +15,7 @@ export interface Award {
   readonly gain: boolean;
   /** Given once for each so many of a unit. */
   readonly each: PerCase | null;
+  readonly parts: number;
 }
 
 export interface GroupLoss extends ScoringLoss {
@@ -51,6 +52,7 @@ export function groupSteps(steps: readonly Step[], weight: string | null, words:
   for (const step of steps) {
     const { effect } = step;
     if (effect.kind === 'definition' || effect.kind === 'total-cap') continue;
+    if (effect.kind === 'award' && effect.vague && groups.at(-1)?.awards.length) continue;
     listed += step.listed;
     const current = groups.at(-1);
     const group = current && !startsGroup(step, current, weight) ? current : emptyGroup(step);
@@ -108,9 +110,9 @@ function addStep(group: Draft, step: Step, weight: string | null, words: Criteri
       const [low, high] = [effect.low, effect.high].map((points) => resolvePoints(points, effect.share, weight));
       if (low === null || low === undefined || high === null || high === undefined) conditions.add('open');
       else {
-        const { own: label, range, hedged, band, each } = step;
+        const { own: label, range, hedged, band, each, parts } = step;
         if (hedged) conditions.add('hedged');
-        group.awards = [...group.awards, { low, high, label, range, hedged, band, each, gain: effect.gain }];
+        group.awards = [...group.awards, { low, high, label, range, hedged, band, each, parts, gain: effect.gain }];
       }
       break;
     }

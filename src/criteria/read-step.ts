@@ -12,6 +12,8 @@ export interface Step {
   readonly ordinal: boolean;
   /** Ordinals before that have no points of their own: ①A；②B；③C。每项1分. */
   readonly listed: number;
+  /** Parts that one 各 speaks of: 明确、细化、量化各1分 has 3. */
+  readonly parts: number;
   /** The sentence before is ended. */
   readonly parted: boolean;
   readonly range: MeasuredRange | null;
@@ -91,6 +93,7 @@ export function readStep(clause: Clause, words: CriterionWords): Step {
     ordinal: pieces.some((piece) => piece.ordinal),
     listed:
       pieces.slice(0, -1).filter((piece) => piece.ordinal && piece.text !== '').length + (isListed(pieces) ? 1 : 0),
+    parts: own.split(/[、,]/).length,
     parted: /[;]/.test(clause.before),
     range: each ? null : readRange(own, words),
     each,
@@ -156,7 +159,8 @@ function readPerCase(clause: Clause, own: string, patterns: StepPatterns, words:
   if (!single || own.length - single.index > LONGEST_AFTER_ONE) return null;
   if (effect.kind === 'award') {
     const bounded = patterns.comparator.test(own.slice(0, single.index));
-    if (bounded || own.length - single.index > single[0].length + 2) return null;
+    const counted = (words.lists.countUnits ?? []).includes(single.groups?.unit ?? '');
+    if (bounded || !counted || own.length - single.index > single[0].length + 2) return null;
   }
   return perCaseOf(single, words);
 }

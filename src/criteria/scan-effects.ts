@@ -51,10 +51,12 @@ function buildMatchers({ any }: CriterionWords): readonly Matcher[] {
   const rest = `${any('rest')}?`;
   const points = `${NUMBER}${point}`;
   const range = `(?<low>${DIGITS})(?:${point})?(?:\\(${any('included')}\\))?${any('through')}(?<high>${DIGITS})(?:\\(${any('included')}\\))?${point}(?:\\(${any('included')}\\))?`;
-  const shares = `(?<low>${DIGITS})%(?:\\(${any('included')}\\))?(?:${any('through')}(?<high>${DIGITS})%(?:\\(${any('included')}\\))?)?`;
-  const shareRange = shares.replace('%(?:', '%?(?:');
+  const mark = `(?:\\(${any('included')}\\))?`;
+  const shares = `(?<low>${DIGITS})(?:%|(?=${any('through')}${DIGITS}%))${mark}(?:${any('through')}(?<high>${DIGITS})%${mark})?`;
   const whole = any('whole', 'full');
   const scored = `(?:${award}:?${any('beforePoints')}?${NUMBER}|${loss}${NUMBER})`;
+  // 90分以上得5分: the points of something else.
+  const beyond = any('andMore', 'andLess', 'lessThan', 'award', 'through', 'beyondPoints');
   const run = (most: number): string => `(?:(?!${scored})[^,;]){0,${most}}?`;
   const gap = '[^,;]{0,10}?';
   const matcher = (source: string, read: Matcher['read'], atStart = false): Matcher => ({
@@ -65,7 +67,7 @@ function buildMatchers({ any }: CriterionWords): readonly Matcher[] {
   const awarded = (groups: Readonly<Record<string, string | undefined>>, share: boolean): Effect => {
     const ends = [number(groups.low), number(groups.high ?? groups.low)];
     const [low = null, high = null] = ends.sort((a, b) => Number(a) - Number(b));
-    return { kind: 'award', low, high, share, gain: groups.gain !== undefined };
+    return { kind: 'award', low, high, share, gain: groups.gain !== undefined, vague: false };
   };
   return [
     matcher(
@@ -84,6 +86,16 @@ function buildMatchers({ any }: CriterionWords): readonly Matcher[] {
       true,
     ),
     matcher(
+      `[^,;]{0,20}?${any('scoringMethods')}|[^,;\\d]{0,14}?${any('scoreNames')}(?=${any('propBefore')})`,
+      () => ({ kind: 'definition' }),
+      true,
+    ),
+    matcher(
+      `[^,;\\d]{0,14}?${any('above')}(?:(?<points>${DIGITS})${point}|${DIGITS}%)${rest}${any('by')}${DIGITS}(?:${point}|%)[^,;]{0,4}`,
+      ({ points: found }) => ({ kind: 'cap', points: number(found), times: null, named: true }),
+      true,
+    ),
+    matcher(
       `[^,;]{0,12}?${any('notApplicable')}[^,;]{0,16}?(?:${any('full')}|${any('noLoss')})[^,;]{0,4}`,
       () => ({ kind: 'not-applicable' }),
       true,
@@ -93,7 +105,7 @@ function buildMatchers({ any }: CriterionWords): readonly Matcher[] {
       points: number(found) ?? '0',
     })),
     matcher(
-      `${any('wholeSteps')}${any('rest')}?[^,;]{0,6}|${any('wholeBefore')}[^,;]{1,10}${any('wholeAs')}[^,;]{1,10}`,
+      `${any('wholeSteps')}${any('rest')}?[^,;]{0,6}|${any('wholeBefore')}[^,;]{1,10}(?:${any('wholeAs')}[^,;]{1,10}|${any('noLoss')})`,
       () => ({ kind: 'whole-steps' }),
     ),
     matcher(
@@ -112,7 +124,9 @@ function buildMatchers({ any }: CriterionWords): readonly Matcher[] {
       `${any('discretion')}${gap}(?<loss>${any('lose', 'lossOpen')})?(?:${any('discretionEnd')})?(?:${range}|${points})?`,
       ({ loss: taken }) => ({ kind: 'discretion', loss: taken !== undefined }),
     ),
-    matcher(`${rest}${any('zero')}|${award}?:?0${point}|${award}0${end}`, () => ({ kind: 'zero' })),
+    matcher(`${rest}${any('zero')}|\\(${award}?0${point}\\)|${award}?:?0${point}(?!${beyond})|${award}0${end}`, () => ({
+      kind: 'zero',
+    })),
     matcher(any('noLoss'), () => ({ kind: 'no-loss' })),
     matcher(`${any('bothWays')}(?<points>${NUMBER})${point}`, ({ points: found }) => ({
       kind: 'both-ways',
@@ -147,13 +161,13 @@ function buildMatchers({ any }: CriterionWords): readonly Matcher[] {
     })),
     matcher(`${any('lossOpen')}${end}`, () => ({ kind: 'discretion', loss: true })),
     matcher(
-      `${award}:?${whole}${rest}${shareRange}|${award}:?${shares}${rest}${whole}|${award}:?${whole}×${shares}|${shares}${rest}${any('full')}${end}`.replace(
+      `${award}:?${whole}${rest}${shares}|${award}:?${shares}${rest}${whole}|${award}:?${whole}×${shares}|${shares}${rest}${any('full')}${end}`.replace(
         /\(\?<(low|high)>/g,
         numberGroups(),
       ),
       (groups) => awarded(oneOfGroups(groups), true),
     ),
-    matcher(`(?:(?<gain>${any('gain')})|${any('award')})?:?${any('beforePoints')}?${range}`, (groups) =>
+    matcher(`(?:(?<gain>${any('gain')})|${any('award')})?:?${any('beforePoints')}?${range}(?!${beyond})`, (groups) =>
       awarded(groups, false),
     ),
     matcher(`${any('limitTimes')}[^,;\\d]{0,8}(?<times>${DIGITS})${any('timesOver')}`, ({ times }) => ({
@@ -179,16 +193,12 @@ function buildMatchers({ any }: CriterionWords): readonly Matcher[] {
       named: true,
     })),
     matcher(
-      `\\((?:${any('award')})?:?(?<low>${NUMBER})${point}\\)|(?:(?<gain>${any('gain')})|${any('award')}):?${any('beforePoints')}?(?:(?<named>${NUMBER})${point}|(?<short>${DIGITS})${end})|:?(?<bare>${DIGITS})${point}`,
+      `\\((?:${any('award')})?:?(?<low>${NUMBER})${point}\\)|(?:(?<gain>${any('gain')})|${any('award')}):?${any('beforePoints')}?(?:(?<named>${NUMBER})${point}|(?<short>${DIGITS})${end})|:?(?<bare>${DIGITS})${point}(?!${beyond})`,
       (groups) => awarded({ low: groups.low ?? groups.named ?? groups.short ?? groups.bare, gain: groups.gain }, false),
     ),
-    matcher(`${any('full')}${end}|${any('award')}${point}${end}`, () => ({
-      kind: 'award',
-      low: null,
-      high: null,
-      share: false,
-      gain: false,
-    })),
+    ...[any('full'), `${any('award')}${point}`].map((source, i) =>
+      matcher(`${source}${end}`, () => ({ ...awarded({}, false), vague: i > 0 }) as Effect),
+    ),
     matcher(`${any('gainOpen')}${end}`, () => ({ kind: 'discretion', loss: false })),
   ];
 }
