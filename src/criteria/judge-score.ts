@@ -49,10 +49,11 @@ export function judgeScore(model: ScoringModel, weight: string | null, score: st
       return { verdict: 'attainable', reason: 'possible', implied: null };
     return { verdict: 'attainable', reason: 'possible', implied: implyValue(model, full, value) };
   }
+  if (value.isNeg() && model.losses.length > 0 && model.floor === null) return unverifiable('not-certain');
   const above = value.gt(Decimal.max(full, ...set.map((interval) => interval.high)));
   const doubts = above ? doubtsAbove : doubtsBelow;
   if (doubts.some((doubt) => model.conditions.includes(doubt)) || value.isZero()) return unverifiable('not-certain');
-  if (model.family === 'over-target') return unverifiable('not-certain');
+  if (model.family === 'over-target' || model.family === 'discretion') return unverifiable('not-certain');
   return { verdict: 'unattainable', reason: 'outside', implied: null };
 }
 

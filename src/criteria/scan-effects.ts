@@ -121,7 +121,7 @@ function buildMatchers({ any }: CriterionWords): readonly Matcher[] {
       () => ({ kind: 'proportion', points: null, formula: false, capped: false }),
     ),
     matcher(
-      `${any('discretion')}${gap}(?<loss>${any('lose', 'lossOpen')})?(?:${any('discretionEnd')})?(?:${range}|${points})?`,
+      `(?:${any('discretion')}|${any('judgedBy')}[^,;\\d]{0,12}?${any('judgedOn')}(?=[^,;]{0,3}?${any('discretionEnd')}(?!${NUMBER})))${gap}(?<loss>${any('lose', 'lossOpen')})?(?:${any('discretionEnd')})?(?:${range}|${points})?`,
       ({ loss: taken }) => ({ kind: 'discretion', loss: taken !== undefined }),
     ),
     matcher(`${rest}${any('zero')}|\\(${award}?0${point}\\)|${award}?:?0${point}(?!${beyond})|${award}0${end}`, () => ({

@@ -1,0 +1,139 @@
+import type { ScoringBoundary, ScoringItem, ScoringLoss, ScoringModel } from '../../model/scoring-model.js';
+
+const circled = (index: number): string => (index < 20 ? String.fromCodePoint(0x2460 + index) : `(${index + 1})`);
+const grades = ['一级', '二级', '三级', '四级', '五级', '六级'];
+
+/**
+ * A model as a Chinese criterion in plain words, which reads back to the same model (labels aside). `weight`: all points of
+ * the indicator. Families without a rule of their own give the sentence that says so.
+ */
+export function describeModel(model: ScoringModel, weight: string): string {
+  const parts = [describeRule(model, weight)];
+  if (model.conditions.includes('not-applicable')) parts.push('没有该项任务的按满分计算');
+  if (model.conditions.includes('whole-steps')) parts.push('不足一个百分点按一个百分点计算');
+  return parts.filter((part) => part !== '').join('；');
+}
+
+function describeRule(model: ScoringModel, weight: string): string {
+  const { items, boundaries, full, floor } = model;
+  const judged = model.conditions.includes('discretion') ? '不符合要求的酌情扣分' : '';
+  const join = (...parts: readonly string[]) => parts.filter((part) => part !== '').join('；');
+  switch (model.family) {
+    case 'additive-item':
+      return join(
+        ...items.map(describeItem),
+        ...model.losses.map(describeLoss),
+        describeFloor(model, weight),
+        describeCap(model),
+        judged,
+      );
+    case 'equal-share':
+      return items.length === 0
+        ? '分值按个数平均'
+        : join(
+            ...items.map((_, i) => `${circled(i)}符合要点`),
+            `每项得${items[0]?.points ?? ''}分`,
+            describeCap(model),
+          );
+    case 'proportional':
+      if (model.conditions.includes('open'))
+        return `${model.dialect === 'both' ? '正向指标、反向指标' : ''}得分=完成率×${full ?? weight}分`;
+      return join(
+        ...(boundaries.length > 0
+          ? boundaries.map((band) => describeBand(band, model))
+          : [full === null ? '' : `达到目标得${full}分`]),
+        model.dialect === 'share' || boundaries.length > 0 ? '其他按完成比例计分' : '',
+        describeCap(model),
+      );
+    case 'linear-deduct':
+    case 'count-deduct':
+    case 'equal-share-deduct':
+    case 'rank':
+    case 'linear-±': {
+      const start = boundaries.filter((band) => band.low !== '0').map((band) => describeBand(band, model));
+      const end = boundaries.filter((band) => band.low === '0').map((band) => describeBand(band, model));
+      const listed = model.family === 'equal-share-deduct' ? '①符合要点；②符合要求' : '';
+      const named = full !== null && start.length === 0 ? `达到要求得${full}分` : '';
+      const losses = model.losses.map((loss) => describeStep(loss, model));
+      return join(listed, ...start, named, ...losses, describeFloor(model, weight), describeCap(model), ...end);
+    }
+    case 'stepped':
+    case 'band-qual':
+      return boundaries.length === 0
+        ? '优□良□中□差□'
+        : join(...boundaries.map((band, i) => describeBand(band, model, i)));
+    case 'binary':
+      return boundaries.length > 0
+        ? join(
+            ...boundaries.map((band) => describeBand(band, model)),
+            boundaries.some((band) => band.low === '0') ? '' : '否则不得分',
+          )
+        : join(`符合要求得${full ?? weight}分`, model.conditions.includes('no-else') ? '' : '否则不得分');
+    case 'discretion':
+      return join(
+        full === null ? '' : `符合要求得${full}分`,
+        full === null ? '酌情给分' : '不符合要求的酌情扣分',
+        floor === null ? '' : '扣完为止',
+      );
+    default:
+      return sentences[model.family];
+  }
+}
+
+const sentences = {
+  'stepped-cap': '执行率低于60%的，总分不得超过69分',
+  'bonus-negative': '另设加分项和减分项',
+  'over-target': '完成值过高的应说明原因',
+  'not-applicable': '不适用的指标不考核',
+  'target-only': '达到95%以上',
+  'no-rule': '效果明显改善',
+  'either-or': '二者择其一考核',
+  'self-defined': '由各地自行制定',
+  unread: '扣分另计',
+} as const;
+
+function describeItem(item: ScoringItem, index: number): string {
+  const head = `${circled(index)}${item.less.length > 0 ? '一级' : '符合要求'}得${item.points ?? ''}分`;
+  const lower = item.less.map((points, i) => `，${grades[i + 1] ?? '末级'}得${points}分`).join('');
+  const losses = item.losses.map((loss) => `，${describeLoss(loss)}`).join('');
+  return `${head}${lower}${losses}${item.free ? '，未达到的按比例计分' : ''}`;
+}
+
+function describeLoss(loss: ScoringLoss): string {
+  const points = loss.points === null ? '酌情扣分' : `扣${loss.points}分`;
+  const most = loss.most === null ? '' : `，最多扣${loss.most}分`;
+  if (loss.step === null) return `不合规${points}${most}`;
+  return `每发现${loss.step}${loss.unit ?? ''}${points}${most}`;
+}
+
+function describeStep(loss: ScoringLoss, model: ScoringModel): string {
+  if (loss.step === null || loss.points === null) return describeLoss(loss);
+  const most = loss.most === null ? '' : `，最多扣${loss.most}分`;
+  if (model.family === 'linear-±') return `每增减${loss.step}${loss.unit ?? ''}增减${loss.points}分`;
+  const verb = { 'higher-is-better': '低于', 'lower-is-better': '超过', 'two-sided': '相差' } as const;
+  return `每${model.direction === null ? '发现' : verb[model.direction]}${loss.step}${loss.unit ?? ''}扣${loss.points}分${most}`;
+}
+
+function describeFloor(model: ScoringModel, weight: string): string {
+  if (model.floor === null) return '';
+  if (model.floor === '0') return '扣完为止';
+  const taken = Number(model.full ?? weight) - Number(model.floor);
+  return `最多扣${taken}分`;
+}
+
+const describeCap = (model: ScoringModel): string =>
+  model.cap === null ? '' : model.family === 'linear-±' ? `满分${model.cap}分` : `最高得${model.cap}分`;
+
+function describeBand(band: ScoringBoundary, model: ScoringModel, index = 0): string {
+  const unit = model.family === 'rank' || (model.unit !== null && model.losses.length === 0) ? (model.unit ?? '') : '%';
+  const low = band.from === null ? '' : `${band.fromIncluded ? '≥' : '>'}${band.from}${unit}`;
+  const high = band.to === null ? '' : `${band.toIncluded ? '≤' : '<'}${band.to}${unit}`;
+  const same = band.from !== null && band.from === band.to ? `=${band.from}${unit}` : '';
+  const range = same || [low, high].filter((part) => part !== '').join('且');
+  const name =
+    range ||
+    (model.family === 'band-qual' ? (grades[index] ?? '末级') : band.low === '0' ? '未达到' : `情形${index + 1}`);
+  const points =
+    band.high === '0' ? '不得分' : band.low === band.high ? `得${band.high}分` : `得${band.low}-${band.high}分`;
+  return `${name}${points}`;
+}
