@@ -125,7 +125,7 @@ function addStep(group: Draft, step: Step, weight: string | null, words: Criteri
       const points = resolvePoints(effect.points, share, weight);
       const unit = step.each?.unit ?? null;
       if (points === null) conditions.add('open');
-      if (unit !== null && isTime(unit, words)) conditions.add('time-steps');
+      if (unit !== null && isTime(unit, words)) conditions.add('part-steps');
       group.losses = [
         ...group.losses,
         {

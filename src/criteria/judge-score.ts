@@ -27,7 +27,7 @@ export interface ScoreJudgement {
 
 /** Conditions under which a score off the set may still be right: one above all points, any other. */
 const doubtsAbove = ['by-region', 'suspected-operator', 'open'] as const;
-const doubtsBelow = ['discretion', 'hedged', 'no-else', 'time-steps', ...doubtsAbove] as const;
+const doubtsBelow = ['discretion', 'hedged', 'no-else', 'part-steps', ...doubtsAbove] as const;
 
 /** Judges a score, as printed, by the criterion's model. `weight`: the indicator's points as printed. */
 export function judgeScore(model: ScoringModel, weight: string | null, score: string): ScoreJudgement {

@@ -28,7 +28,7 @@ export const scoringFamilies = [
 /**
  * What makes a model less than certain, or changes how its numbers are read. discretion: 酌情; hedged: 基本, 部分 with points
  * of their own; no-else: one award, nothing said of the rest; points-sum: points and weight don't fit; by-region: thresholds
- * differ by place; suspected-operator: a letter may stand for ≤ or ≥; time-steps: a step may be broken up by time;
+ * differ by place; suspected-operator: a letter may stand for ≤ or ≥; part-steps: part of a step (half a year, 50 of 100 persons) may count in part;
  * whole-steps: the words say that part of a step counts as one, or as none; open: more may be lost or gained than is said.
  */
 export const scoringConditions = [
@@ -38,7 +38,7 @@ export const scoringConditions = [
   'points-sum',
   'by-region',
   'suspected-operator',
-  'time-steps',
+  'part-steps',
   'whole-steps',
   'open',
   'not-applicable',
