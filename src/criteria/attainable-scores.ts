@@ -1,5 +1,6 @@
 import { Decimal } from 'decimal.js';
 import type { ScoringItem, ScoringLoss, ScoringModel } from '../model/scoring-model.js';
+import { fitsWeight } from './fits-weight.js';
 import { addScores, clipScores, joinScores, MOST_INTERVALS, type ScoreSet, scoreAt } from './score-set.js';
 
 const PERCENT = '%';
@@ -16,11 +17,14 @@ export function attainableScores(model: ScoringModel, weight: string): ScoreSet 
     case 'additive-item':
     case 'equal-share': {
       if (model.items.length === 0) return null;
-      const total = model.items.reduce<ScoreSet>(
+      const sums = model.items.reduce<ScoreSet>(
         (set, item) => addScores(set, itemScores(item, model, full)),
         [scoreAt(0)],
       );
-      const left = model.losses.reduce<ScoreSet>((set, loss) => takeLoss(set, loss, zero, model), total);
+      const left = model.losses.reduce<ScoreSet>(
+        (set, loss) => takeLoss(set, loss, zero, model),
+        withWhole(sums, full),
+      );
       const most = model.cap === null ? null : new Decimal(model.cap);
       const cut =
         most === null
@@ -49,6 +53,12 @@ export function attainableScores(model: ScoringModel, weight: string): ScoreSet 
     default:
       return null;
   }
+}
+
+/** Items of thirds make up the whole, though their printed points miss it by a little. */
+function withWhole(set: ScoreSet, weight: Decimal): ScoreSet {
+  const top = set.at(-1)?.high;
+  return top && !top.eq(weight) && fitsWeight(top, weight) ? joinScores([...set, scoreAt(weight)]) : set;
 }
 
 const holdsAbove = (set: ScoreSet, most: Decimal): boolean => set.some((interval) => interval.high.gt(most));

@@ -6,7 +6,9 @@ import type {
   ScoringLoss,
   ScoringModel,
 } from '../model/scoring-model.js';
+import { arrangeGroups, highest, itemTop, joinGroups, sum } from './arrange-groups.js';
 import type { CriterionWords } from './criterion-words.js';
+import { fitsWeight } from './fits-weight.js';
 import type { Award, Group, GroupLoss } from './group-steps.js';
 import { readDirection } from './read-direction.js';
 import type { MeasuredRange } from './read-range.js';
@@ -30,7 +32,7 @@ export const emptyModel: ScoringModel = {
 
 /** Makes one model of a criterion's groups. Where points and weight don't fit together, the model says so. */
 export function composeModel(groups: readonly Group[], weight: string | null, words: CriterionWords): ScoringModel {
-  const arranged = arrangeGroups(groups, weight);
+  const arranged = arrangeGroups(groups, weight, words);
   const scored = arranged.filter((group) => group.awards.length > 0);
   const first = arranged[0];
   const conditions = new Set<ScoringCondition>(arranged.flatMap((group) => group.conditions));
@@ -49,91 +51,7 @@ export function composeModel(groups: readonly Group[], weight: string | null, wo
   };
 }
 
-const sum = (points: readonly string[]): Decimal => points.reduce((total, p) => total.plus(p), new Decimal(0));
-const highest = (awards: readonly Award[]): string => Decimal.max(0, ...awards.map((award) => award.high)).toString();
-
-/** Decides by the weight whether the awards add up (items) or exclude one another (steps). */
-function arrangeGroups(groups: readonly Group[], weight: string | null): readonly Group[] {
-  const scored = groups.filter((group) => group.awards.length > 0);
-  const awards = scored.flatMap((group) => group.awards);
-  if (awards.length < 2) return groups;
-  const fits = (points: readonly string[]) => weight !== null && sum(points).eq(weight);
-  const tops = scored.map((group) => itemTop(group));
-  if (scored.length > 1 && tops.every((top) => top !== null) && fits(tops.filter((top) => top !== null))) return groups;
-  const plain = awards.every((award) => !award.hedged && !award.band && award.each === null);
-  if (plain && fits(awards.map((award) => award.high)))
-    return groups.flatMap((group) =>
-      group.awards.length < 2
-        ? [group]
-        : group.awards.map((award, i) => ({
-            ...group,
-            awards: [award],
-            losses: i === group.awards.length - 1 ? group.losses : [],
-          })),
-    );
-  if (scored.length < 2) return groups;
-  const top = highest(awards);
-  const alternatives = awards.every((award) => award.range || award.band || award.hedged);
-  const isTop = weight === null ? alternatives : new Decimal(top).eq(weight);
-  const [head, ...others] = tops;
-  if (
-    head &&
-    weight !== null &&
-    new Decimal(head).eq(weight) &&
-    others.every((other) => other !== null) &&
-    fits(others.filter((other) => other !== null)) &&
-    groups[0]?.awards.length === 1 &&
-    awards[0]?.label === ''
-  )
-    return groups.slice(1);
-  if (isTop && awards.every((award) => award.each === null)) return [joinGroups(groups)];
-  return groups;
-}
-
-function joinGroups(groups: readonly Group[]): Group {
-  const [first, ...others] = groups;
-  const last = <K extends 'cap' | 'taken'>(key: K): Group[K] | null =>
-    groups.findLast((group) => group[key] !== null)?.[key] ?? null;
-  const lossy = groups.filter((group) => group.losses.length > 0);
-  return {
-    ordinal: first?.ordinal ?? false,
-    listed:
-      (first?.listed ?? 0) +
-      others.reduce((sum, group) => sum + group.listed + (group.awards.length === 0 && group.ordinal ? 1 : 0), 0),
-    awards: groups.flatMap((group) => group.awards),
-    losses: groups.flatMap((group, i) =>
-      cappedLosses(
-        group,
-        groups.slice(0, i).some((before) => before.losses.length > 0),
-      ),
-    ),
-    zeros: groups.flatMap((group) => group.zeros),
-    proportion: groups.some((group) => group.proportion),
-    formula: groups.find((group) => group.formula !== null)?.formula ?? null,
-    discretion: groups.find((group) => group.discretion !== null)?.discretion ?? null,
-    cap: last('cap'),
-    taken: lossy.length > 1 ? (lossy[0]?.taken ?? null) : last('taken'),
-    conditions: groups.flatMap((group) => group.conditions),
-  };
-}
-
-/** ①…扣完2分为止；②…: what one of several losses takes at most. */
-function cappedLosses(group: Group, follows: boolean): readonly GroupLoss[] {
-  if (!follows || group.taken === null || group.taken === 'all') return group.losses;
-  const most = group.taken;
-  return group.losses.map((loss, i) => (i === group.losses.length - 1 ? { ...loss, most: loss.most ?? most } : loss));
-}
-
 const bare = ({ label, points, step, unit, most }: GroupLoss): ScoringLoss => ({ label, points, step, unit, most });
-
-/** The most that one item gives; null where the words don't say. */
-function itemTop(group: Group): string | null {
-  const [award] = group.awards;
-  if (!award?.each) return highest(group.awards);
-  if (group.cap !== null) return group.cap;
-  const count = group.listed > 1 ? group.listed : award.parts;
-  return count > 1 ? new Decimal(award.high).times(count).toString() : null;
-}
 
 function composeItems(
   groups: readonly Group[],
@@ -155,8 +73,15 @@ function composeItems(
   const tops = items.map((item) => item.points);
   const total = tops.every((top) => top !== null) ? sum(tops.filter((top) => top !== null)) : null;
   if (total === null || weight === null) conditions.add('open');
-  else if (!(total.eq(weight) || (cap !== null && total.gt(weight)))) conditions.add('points-sum');
-  return { ...emptyModel, family: 'additive-item', items, losses, floor, cap: total?.gt(weight ?? 0) ? cap : null };
+  else if (!(fitsWeight(total, weight) || (cap !== null && total.gt(weight)))) conditions.add('points-sum');
+  return {
+    ...emptyModel,
+    family: 'additive-item',
+    items,
+    losses,
+    floor,
+    cap: total?.gt(weight ?? 0) && cap !== null ? cap : null,
+  };
 }
 
 function itemOf(group: Group, losses: readonly GroupLoss[]): ScoringItem {
@@ -291,6 +216,7 @@ function composeOne(
 
 /** 扣完为止 leaves 0; 最多扣6分 of 10 leaves 4. */
 function floorOf(group: Group, full: string | null): string | null {
+  if (group.left !== null) return group.left;
   if (group.taken === null) return null;
   if (group.taken === 'all' || full === null) return '0';
   return Decimal.max(0, new Decimal(full).minus(group.taken)).toString();
@@ -333,18 +259,21 @@ function composeEach(
   if (award.each?.unit === '%') {
     return { ...emptyModel, family: 'proportional', full: weight, cap: group.cap, direction: 'higher-is-better' };
   }
-  const held = limit === null ? 0 : new Decimal(limit).div(award.high).floor().toNumber();
+  const held = limit === null ? 0 : new Decimal(limit).div(award.high).plus('0.001').floor().toNumber();
   const count = group.listed > 1 ? group.listed : held;
   const total = new Decimal(award.high).times(count);
-  if (limit !== null && !total.eq(limit) && !(group.cap !== null && total.gt(limit)))
+  if (limit !== null && !fitsWeight(total, limit) && !(group.cap !== null && total.gt(limit)))
     conditions.add(group.listed > 1 ? 'points-sum' : 'open');
   if (group.cap !== null && weight !== null && !new Decimal(group.cap).eq(weight)) conditions.add('points-sum');
-  const item: ScoringItem = { label: award.label, points: award.high, less: [], losses: [], free: false };
+  const less = [...new Set(group.awards.slice(1).map((other) => other.high))].filter((high) =>
+    new Decimal(high).lt(award.high),
+  );
+  const item: ScoringItem = { label: award.label, points: award.high, less, losses: [], free: false };
   return {
     ...emptyModel,
     family: 'equal-share',
     items: Array.from({ length: Math.min(count, MOST_STEPS) }, () => item),
-    cap: limit !== null && total.gt(limit) ? limit : null,
+    cap: limit !== null && total.gt(limit) && !fitsWeight(total, limit) ? limit : null,
   };
 }
 

@@ -23,8 +23,8 @@ export type Effect =
   | { readonly kind: 'both-ways'; readonly points: string }
   | { readonly kind: 'proportion'; readonly points: string | null; readonly formula: boolean; readonly capped: boolean }
   | { readonly kind: 'discretion'; readonly loss: boolean }
-  /** 扣完为止, 扣满5分为止. */
-  | { readonly kind: 'floor'; readonly taken: string | null }
+  /** 扣完为止, 扣满5分为止; 最低得1分: what is left. */
+  | { readonly kind: 'floor'; readonly taken: string | null; readonly left: string }
   | { readonly kind: 'most'; readonly points: string }
   | { readonly kind: 'cap'; readonly points: string | null; readonly times: string | null; readonly named: boolean }
   | { readonly kind: 'total-cap'; readonly points: string }

@@ -24,9 +24,17 @@ export function findSpecialFamily(
   if (containsAny(text, lists.tickBoxes)) return { family: 'band-qual' };
   const gains = effects.some((effect) => effect.kind === 'award' && effect.gain);
   const plain = text.replace(new RegExp(any('notBonus'), 'gu'), '');
-  if (containsAny(plain, lists.bonus) || (gains && containsAny(text, lists.bonusEach)))
+  const base = effects.some(
+    (effect) => effect.kind === 'award' && !effect.gain && (effect.high === null || effect.high === weight),
+  );
+  if (containsAny(plain, lists.bonus) || (gains && base && containsAny(text, lists.bonusEach)))
     return { family: 'bonus-negative' };
-  if (containsAny(text, lists.overTarget) && !kinds.has('award') && !kinds.has('proportion')) {
+  if (
+    containsAny(text, lists.overTarget) &&
+    !kinds.has('award') &&
+    !kinds.has('proportion') &&
+    !new RegExp(any('each'), 'u').test(text)
+  ) {
     const [loss] = effects.filter((effect) => effect.kind === 'loss');
     if (!loss) return { family: 'over-target' };
     const lost = { label: '', points: loss.points, step: null, unit: null, most: null };

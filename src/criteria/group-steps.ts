@@ -40,6 +40,8 @@ export interface Group {
   readonly cap: string | null;
   /** Points that are lost at most; the whole of them with 扣完为止. */
   readonly taken: string | 'all' | null;
+  /** 最低得1分. */
+  readonly left: string | null;
   readonly conditions: readonly ScoringCondition[];
 }
 
@@ -49,7 +51,7 @@ type Draft = { -readonly [key in keyof Group]: Group[key] };
 export function groupSteps(steps: readonly Step[], weight: string | null, words: CriterionWords): readonly Group[] {
   const groups: Draft[] = [];
   let listed = 0;
-  for (const step of steps) {
+  for (const step of withoutLevels(steps)) {
     const { effect } = step;
     if (effect.kind === 'definition' || effect.kind === 'total-cap') continue;
     if (effect.kind === 'award' && effect.vague && groups.at(-1)?.awards.length) continue;
@@ -64,6 +66,17 @@ export function groupSteps(steps: readonly Step[], weight: string | null, words:
   return groups;
 }
 
+/** 完成3项得3分，完成1项得1分: levels, none of them given for each. */
+function withoutLevels(steps: readonly Step[]): readonly Step[] {
+  const awards = steps.filter((step) => step.effect.kind === 'award');
+  return steps.map((step) => {
+    const { each } = step;
+    if (step.effect.kind !== 'award' || !each || each.said) return step;
+    const level = awards.some((other) => other !== step && !other.each?.said && other.range?.unit === each.unit);
+    return level ? { ...step, each: null } : step;
+  });
+}
+
 function emptyGroup(step: Step): Draft {
   return {
     ordinal: step.ordinal,
@@ -76,6 +89,7 @@ function emptyGroup(step: Step): Draft {
     discretion: null,
     cap: null,
     taken: null,
+    left: null,
     conditions: [],
   };
 }
@@ -98,7 +112,7 @@ function startsGroup(step: Step, group: Group, weight: string | null): boolean {
 function resolvePoints(points: string | null, share: boolean, weight: string | null): string | null {
   if (points === null) return weight;
   if (!share) return points;
-  return weight === null ? null : new Decimal(weight).times(points).div(100).toString();
+  return weight === null ? null : new Decimal(weight).times(points).div(100).toDecimalPlaces(4).toString();
 }
 
 function addStep(group: Draft, step: Step, weight: string | null, words: CriterionWords): void {
@@ -110,7 +124,9 @@ function addStep(group: Draft, step: Step, weight: string | null, words: Criteri
       const [low, high] = [effect.low, effect.high].map((points) => resolvePoints(points, effect.share, weight));
       if (low === null || low === undefined || high === null || high === undefined) conditions.add('open');
       else {
-        const { own: label, range, hedged, band, each, parts } = step;
+        const { own: label, hedged, band, each, parts } = step;
+        const range = each ? null : step.range;
+        if (each && each.step !== '1') conditions.add('part-steps');
         if (hedged) conditions.add('hedged');
         group.awards = [...group.awards, { low, high, label, range, hedged, band, each, parts, gain: effect.gain }];
       }
@@ -125,7 +141,8 @@ function addStep(group: Draft, step: Step, weight: string | null, words: Criteri
       const points = resolvePoints(effect.points, share, weight);
       const unit = step.each?.unit ?? null;
       if (points === null) conditions.add('open');
-      if (unit !== null && isTime(unit, words)) conditions.add('part-steps');
+      const several = step.each !== null && step.each.step !== '1' && unit !== '%';
+      if (several || (unit !== null && isTime(unit, words))) conditions.add('part-steps');
       group.losses = [
         ...group.losses,
         {
@@ -152,6 +169,7 @@ function addStep(group: Draft, step: Step, weight: string | null, words: Criteri
       break;
     case 'floor':
       group.taken = effect.taken ?? 'all';
+      if (effect.left !== '0') group.left = effect.left;
       break;
     case 'most': {
       const last = group.losses.at(-1);

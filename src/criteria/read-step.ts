@@ -31,6 +31,8 @@ export interface Step {
 export interface PerCase {
   readonly step: string;
   readonly unit: string;
+  /** 每 or 各 is said: 发现一处 means each, but 完成一项 may be one of several levels. */
+  readonly said: boolean;
 }
 
 interface StepPatterns {
@@ -95,7 +97,7 @@ export function readStep(clause: Clause, words: CriterionWords): Step {
       pieces.slice(0, -1).filter((piece) => piece.ordinal && piece.text !== '').length + (isListed(pieces) ? 1 : 0),
     parts: own.split(/[、,]/).length,
     parted: /[;]/.test(clause.before),
-    range: each ? null : readRange(own, words),
+    range: readRange(own, words),
     each,
     hedged: !band && patterns.hedge.test(own.replace(patterns.notHedge, '')),
     band,
@@ -138,7 +140,7 @@ const trimMarks = (text: string): string => text.replace(/^[,;:、.)]+|[,;、(]+
 
 function readPerCase(clause: Clause, own: string, patterns: StepPatterns, words: CriterionWords): PerCase | null {
   const { effect } = clause;
-  if (effect.kind === 'loss' && effect.perUnit !== null) return { step: '1', unit: effect.perUnit };
+  if (effect.kind === 'loss' && effect.perUnit !== null) return { step: '1', unit: effect.perUnit, said: true };
   const isLoss = effect.kind === 'loss' || effect.kind === 'both-ways';
   if (!isLoss && effect.kind !== 'award') return null;
   const start = [...own.matchAll(patterns.each)].at(-1);
@@ -151,8 +153,8 @@ function readPerCase(clause: Clause, own: string, patterns: StepPatterns, words:
       units.find((match) => match.index === 0) ??
       units.find((match) => match.groups?.number !== undefined) ??
       units.find((match) => isPercent(match));
-    if (chosen) return perCaseOf(chosen, words);
-    if (isLoss || after === '') return { step: '1', unit: words.lists.countUnits?.[0] ?? '' };
+    if (chosen) return perCaseOf(chosen, words, true);
+    if (isLoss || after === '') return { step: '1', unit: words.lists.countUnits?.[0] ?? '', said: true };
     return null;
   }
   const single = [...own.matchAll(patterns.oneUnit)].at(-1);
@@ -162,14 +164,14 @@ function readPerCase(clause: Clause, own: string, patterns: StepPatterns, words:
     const counted = (words.lists.countUnits ?? []).includes(single.groups?.unit ?? '');
     if (bounded || !counted || own.length - single.index > single[0].length + 2) return null;
   }
-  return perCaseOf(single, words);
+  return perCaseOf(single, words, false);
 }
 
 /** 有一处不符合要求的: so much may stand between the unit and the effect. */
 const LONGEST_AFTER_ONE = 12;
 
-function perCaseOf(match: RegExpExecArray, words: CriterionWords): PerCase {
+function perCaseOf(match: RegExpExecArray, words: CriterionWords, said: boolean): PerCase {
   const unit = match.groups?.unit ?? '';
   const step = readNumber(match.groups?.number ?? '1') ?? '1';
-  return { step, unit: (words.lists.percent ?? []).includes(unit) ? '%' : unit };
+  return { step, unit: (words.lists.percent ?? []).includes(unit) ? '%' : unit, said };
 }

@@ -46,7 +46,7 @@ const number = (text: string | undefined): string | null => (text === undefined 
 function buildMatchers({ any }: CriterionWords): readonly Matcher[] {
   const point = `${any('point')}(?!${any('notPoint')})`;
   const end = '(?=[,;)(]|$)';
-  const award = any('award', 'gain');
+  const award = `${any('award', 'gain')}[:=]?`;
   const loss = any('lose');
   const rest = `${any('rest')}?`;
   const points = `${NUMBER}${point}`;
@@ -54,7 +54,7 @@ function buildMatchers({ any }: CriterionWords): readonly Matcher[] {
   const mark = `(?:\\(${any('included')}\\))?`;
   const shares = `(?<low>${DIGITS})(?:%|(?=${any('through')}${DIGITS}%))${mark}(?:${any('through')}(?<high>${DIGITS})%${mark})?`;
   const whole = any('whole', 'full');
-  const scored = `(?:${award}:?${any('beforePoints')}?${NUMBER}|${loss}${NUMBER})`;
+  const scored = `(?:${any('award', 'gain')}:?${any('beforePoints')}?${NUMBER}|${loss}${NUMBER})`;
   // 90分以上得5分: the points of something else.
   const beyond = any('andMore', 'andLess', 'lessThan', 'award', 'through', 'beyondPoints');
   const run = (most: number): string => `(?:(?!${scored})[^,;]){0,${most}}?`;
@@ -109,8 +109,8 @@ function buildMatchers({ any }: CriterionWords): readonly Matcher[] {
       () => ({ kind: 'whole-steps' }),
     ),
     matcher(
-      `${any('lossUntil')}(?:(?<taken>${NUMBER})${point})?[^,;)]{0,12}?${any('until')}|${any('lossUntil')}0${point}|${any('untilFloor')}(?:0${point})?`,
-      ({ taken }) => ({ kind: 'floor', taken: taken === '0' ? null : number(taken) }),
+      `${any('lossUntil')}(?:(?<taken>${NUMBER})${point})?[^,;)]{0,12}?${any('until')}|${any('lossUntil')}0${point}|${any('untilFloor')}(?:(?<left>${DIGITS})${point})?`,
+      ({ taken, left }) => ({ kind: 'floor', taken: taken === '0' ? null : number(taken), left: number(left) ?? '0' }),
     ),
     matcher(`${any('mostLoss')}${rest}(?<points>${NUMBER})${point}`, ({ points: found }) => ({
       kind: 'most',
@@ -124,9 +124,12 @@ function buildMatchers({ any }: CriterionWords): readonly Matcher[] {
       `(?:${any('discretion')}|${any('judgedBy')}[^,;\\d]{0,12}?${any('judgedOn')}(?=[^,;]{0,3}?${any('discretionEnd')}(?!${NUMBER})))${gap}(?<loss>${any('lose', 'lossOpen')})?(?:${any('discretionEnd')})?(?:${range}|${points})?`,
       ({ loss: taken }) => ({ kind: 'discretion', loss: taken !== undefined }),
     ),
-    matcher(`${rest}${any('zero')}|\\(${award}?0${point}\\)|${award}?:?0${point}(?!${beyond})|${award}0${end}`, () => ({
-      kind: 'zero',
-    })),
+    matcher(
+      `${rest}${any('zero')}|\\((?:${award})?0${point}\\)|(?:${award})?[:=]?0${point}(?!${beyond})|${award}0${end}`,
+      () => ({
+        kind: 'zero',
+      }),
+    ),
     matcher(any('noLoss'), () => ({ kind: 'no-loss' })),
     matcher(`${any('bothWays')}(?<points>${NUMBER})${point}`, ({ points: found }) => ({
       kind: 'both-ways',
@@ -150,7 +153,7 @@ function buildMatchers({ any }: CriterionWords): readonly Matcher[] {
       ({ points: found, unit }) => ({ kind: 'loss', points: number(found), share: false, perUnit: unit ?? null }),
     ),
     matcher(
-      `${loss}(?:${whole}?${any('rest')}?(?<points>${DIGITS})%${any('rest')}?${whole}|${whole}${any('rest')}?(?<of>${DIGITS})%)`,
+      `${loss}(?:(?:${whole}|${any('beforePoints')})?${any('rest')}?(?<points>${DIGITS})%${any('rest')}?${whole}|${whole}${any('rest')}?(?<of>${DIGITS})%)`,
       ({ points: found, of }) => ({ kind: 'loss', points: number(found ?? of), share: true, perUnit: null }),
     ),
     matcher(`${any('loseAll')}(?!${NUMBER})|${loss}${any('full')}`, () => ({
@@ -161,12 +164,13 @@ function buildMatchers({ any }: CriterionWords): readonly Matcher[] {
     })),
     matcher(`${any('lossOpen')}${end}`, () => ({ kind: 'discretion', loss: true })),
     matcher(
-      `${award}:?${whole}${rest}${shares}|${award}:?${shares}${rest}${whole}|${award}:?${whole}×${shares}|${shares}${rest}${any('full')}${end}`.replace(
+      `(?:${award}|${any('takes')})${whole}${rest}${shares}|(?:${award}|${any('takes')})${shares}${rest}${whole}|${award}${whole}×${shares}|${award}${shares}${end}|${shares}${rest}${any('full')}${end}`.replace(
         /\(\?<(low|high)>/g,
         numberGroups(),
       ),
       (groups) => awarded(oneOfGroups(groups), true),
     ),
+    matcher(`(?:${award})?${any('half')}`, () => ({ ...awarded({ low: '50' }, true) })),
     matcher(`(?:(?<gain>${any('gain')})|${any('award')})?:?${any('beforePoints')}?${range}(?!${beyond})`, (groups) =>
       awarded(groups, false),
     ),
@@ -193,7 +197,7 @@ function buildMatchers({ any }: CriterionWords): readonly Matcher[] {
       named: true,
     })),
     matcher(
-      `\\((?:${any('award')})?:?(?<low>${NUMBER})${point}\\)|(?:(?<gain>${any('gain')})|${any('award')}):?${any('beforePoints')}?(?:(?<named>${NUMBER})${point}|(?<short>${DIGITS})${end})|:?(?<bare>${DIGITS})${point}(?!${beyond})`,
+      `\\((?:${any('award')})?:?(?<low>${NUMBER})${point}\\)|(?:(?<gain>${any('gain')})|${any('award')})[:=]?${any('beforePoints')}?(?:(?<named>${NUMBER})${point}|(?<short>${DIGITS})${end})|[:=]?(?<bare>${DIGITS})${point}(?!${beyond})`,
       (groups) => awarded({ low: groups.low ?? groups.named ?? groups.short ?? groups.bare, gain: groups.gain }, false),
     ),
     ...[any('full'), `${any('award')}${point}`].map((source, i) =>

@@ -169,7 +169,14 @@ const count = fc
   .tuple(points, loss(fc.constantFrom('项', '例', '次', '处')), fc.constantFrom('0', null), fc.boolean())
   .map(([weight, one, floor, named]) => ({
     weight,
-    model: withLoss({ ...emptyModel, family: 'count-deduct', full: named ? weight : null, losses: [one], floor }),
+    model: withLoss({
+      ...emptyModel,
+      family: 'count-deduct',
+      full: named ? weight : null,
+      losses: [one],
+      floor,
+      conditions: one.step === '1' ? [] : ['part-steps'],
+    }),
   }));
 const stepped = fc
   .tuple(
