@@ -51,7 +51,7 @@ type Draft = { -readonly [key in keyof Group]: Group[key] };
 export function groupSteps(steps: readonly Step[], weight: string | null, words: CriterionWords): readonly Group[] {
   const groups: Draft[] = [];
   let listed = 0;
-  for (const step of withoutLevels(steps)) {
+  for (const step of withoutLevels(steps, weight)) {
     const { effect } = step;
     if (effect.kind === 'definition' || effect.kind === 'total-cap') continue;
     if (effect.kind === 'award' && effect.vague && groups.at(-1)?.awards.length) continue;
@@ -66,14 +66,22 @@ export function groupSteps(steps: readonly Step[], weight: string | null, words:
   return groups;
 }
 
-/** 完成3项得3分，完成1项得1分: levels, none of them given for each. */
-function withoutLevels(steps: readonly Step[]): readonly Step[] {
-  const awards = steps.filter((step) => step.effect.kind === 'award');
+/**
+ * 完成3项得3分，完成1项得1分: levels, none of them given for each. Nor are points that make up the weight as they stand
+ * (按要求每月上报，得5分 of 5).
+ */
+function withoutLevels(steps: readonly Step[], weight: string | null): readonly Step[] {
+  const awards = steps.filter((step) => step.effect.kind === 'award' && !step.effect.vague);
+  const points = awards.map(({ effect }) =>
+    effect.kind === 'award' ? (resolvePoints(effect.high, effect.share, weight) ?? '0') : '0',
+  );
+  const fits = weight !== null && points.length > 0 && Decimal.sum(...points).eq(weight);
   return steps.map((step) => {
     const { each } = step;
-    if (step.effect.kind !== 'award' || !each || each.said) return step;
-    const level = awards.some((other) => other !== step && !other.each?.said && other.range?.unit === each.unit);
-    return level ? { ...step, each: null } : step;
+    if (step.effect.kind !== 'award' || !each) return step;
+    const level =
+      !each.said && awards.some((other) => other !== step && !other.each?.said && other.range?.unit === each.unit);
+    return level || (fits && step.listed === 0) ? { ...step, each: null } : step;
   });
 }
 
@@ -141,7 +149,7 @@ function addStep(group: Draft, step: Step, weight: string | null, words: Criteri
       const points = resolvePoints(effect.points, share, weight);
       const unit = step.each?.unit ?? null;
       if (points === null) conditions.add('open');
-      const several = step.each !== null && step.each.step !== '1' && unit !== '%';
+      const several = step.each?.unsure || (step.each !== null && step.each.step !== '1' && unit !== '%');
       if (several || (unit !== null && isTime(unit, words))) conditions.add('part-steps');
       group.losses = [
         ...group.losses,

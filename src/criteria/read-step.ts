@@ -33,12 +33,16 @@ export interface PerCase {
   readonly unit: string;
   /** 每 or 各 is said: 发现一处 means each, but 完成一项 may be one of several levels. */
   readonly said: boolean;
+  /** What is counted is not known: part of it may count. */
+  readonly unsure?: true;
 }
 
 interface StepPatterns {
   readonly ordinal: RegExp;
   readonly perUnit: RegExp;
   readonly oneUnit: RegExp;
+  /** 1盏: any word of measure. */
+  readonly oneThing: RegExp;
   readonly each: RegExp;
   readonly comparator: RegExp;
   readonly hedge: RegExp;
@@ -70,6 +74,7 @@ function buildPatterns({ any }: CriterionWords): StepPatterns {
       `(?<![\\d.第])(?<number>[1一])(?<unit>${any('percent')}|${any('timeUnits')}|${any('countUnits')})`,
       'gu',
     ),
+    oneThing: new RegExp(`(?<![\\d.第])(?<number>[1一])(?!${any('notOne')})(?<unit>\\p{Script=Han})`, 'u'),
     each: new RegExp(any('each'), 'gu'),
     comparator: new RegExp(`${any('atLeast', 'above', 'atMost', 'below', 'equal')}$`, 'u'),
     hedge: new RegExp(any('hedge'), 'u'),
@@ -154,10 +159,12 @@ function readPerCase(clause: Clause, own: string, patterns: StepPatterns, words:
       units.find((match) => match.groups?.number !== undefined) ??
       units.find((match) => isPercent(match));
     if (chosen) return perCaseOf(chosen, words, true);
-    if (isLoss || after === '') return { step: '1', unit: words.lists.countUnits?.[0] ?? '', said: true };
+    const unit = words.lists.countUnits?.[0] ?? '';
+    if (after === '') return { step: '1', unit, said: true };
+    if (isLoss) return { step: '1', unit, said: true, unsure: true };
     return null;
   }
-  const single = [...own.matchAll(patterns.oneUnit)].at(-1);
+  const single = [...own.matchAll(patterns.oneUnit)].at(-1) ?? (isLoss ? patterns.oneThing.exec(own) : null);
   if (!single || own.length - single.index > LONGEST_AFTER_ONE) return null;
   if (effect.kind === 'award') {
     const bounded = patterns.comparator.test(own.slice(0, single.index));
