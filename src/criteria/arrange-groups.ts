@@ -38,6 +38,9 @@ export function arrangeGroups(
   if (isTop && alternatives && awards.every((award) => award.each === null)) return [joinGroups(groups)];
   const whole = findWhole(scored, tops, weight, words);
   if (whole) return groups.filter((group) => group !== whole);
+  const heads = findHeads(scored, tops, weight);
+  if (heads.length > 0) return groups.filter((group) => !heads.includes(group));
+  if (new Set(awards.map((award) => award.high)).size < awards.length) return groups;
   if (isTop && awards.every((award) => award.each === null)) return [joinGroups(groups)];
   return groups;
 }
@@ -100,6 +103,29 @@ function findWhole(
     if (parts.eq(whole)) return scored[found] ?? null;
   }
   return null;
+}
+
+/** 资金管理6分：①…3分②…3分；项目管理4分：①…2分②…2分: the points of groups of items; none where it is no such list. */
+function findHeads(
+  scored: readonly Group[],
+  tops: readonly (string | null)[],
+  weight: string | null,
+): readonly Group[] {
+  const heads: Group[] = [];
+  if (scored[0]?.ordinal || !scored[1]?.ordinal) return [];
+  let total = new Decimal(0);
+  let left = new Decimal(0);
+  for (const [i, group] of scored.entries()) {
+    const top = tops[i];
+    if (top === null || top === undefined) return [];
+    if (left.isZero()) {
+      heads.push(group);
+      left = new Decimal(top);
+      total = total.plus(top);
+    } else left = left.minus(top);
+    if (left.isNeg()) return [];
+  }
+  return left.isZero() && weight !== null && total.eq(weight) ? heads : [];
 }
 
 /** The most that one item gives; null where the words don't say. */

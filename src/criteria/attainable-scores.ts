@@ -3,7 +3,8 @@ import type { ScoringItem, ScoringLoss, ScoringModel } from '../model/scoring-mo
 import { fitsWeight } from './fits-weight.js';
 import { addScores, clipScores, joinScores, MOST_INTERVALS, type ScoreSet, scoreAt } from './score-set.js';
 
-const PERCENT = '%';
+/** Units of which every part counts. */
+const SHARES: readonly (string | null)[] = ['%', '‰'];
 
 /**
  * The scores that a criterion can give: exact, or generous where its words leave room (part of a step, rounding). Null where
@@ -87,7 +88,7 @@ function takeLoss(set: ScoreSet, loss: ScoringLoss, floor: Decimal, model: Scori
   const points = loss.points === null ? null : new Decimal(loss.points);
   const most = Decimal.min(top.minus(floor), loss.most ?? top);
   if (most.lte(0)) return set;
-  const parts = loss.unit === PERCENT && !model.conditions.includes('whole-steps');
+  const parts = SHARES.includes(loss.unit) && !model.conditions.includes('whole-steps');
   if (points === null || points.lte(0) || parts) return reach(set, [{ low: most.neg(), high: new Decimal(0) }], floor);
   if (loss.step === null) return reach(set, [scoreAt(0), scoreAt(points.neg())], floor);
   const times = most.div(points).floor().toNumber();

@@ -144,6 +144,7 @@ function composeOne(
     const values = choices.map((choice) => choice.high);
     if (misfit(Decimal.max(0, ...values).toString())) conditions.add('points-sum');
     if (group.losses.some((loss) => loss.step !== null)) conditions.add('open');
+    if (!group.awards.every((one) => one.range || one.band || one.hedged)) addDoubtOfSums(values, conditions);
     const rank = group.awards.some((one) => (words.lists.rankUnits ?? []).includes(one.range?.unit ?? ''));
     const qualitative = group.awards.some((one) => one.band || one.hedged) && !group.awards.some((one) => one.range);
     const measured = group.awards[0]?.range?.unit ?? null;
@@ -212,6 +213,14 @@ function composeOne(
     boundaries,
     direction: boundaries.length > 0 ? readDirection(group, words) : null,
   };
+}
+
+/** Levels that are told by words alone may have been meant to add up: what lower ones add up to is then not excluded. */
+function addDoubtOfSums(values: readonly string[], conditions: Set<ScoringCondition>): void {
+  const top = Decimal.max(0, ...values);
+  const lower = values.filter((value) => !top.eq(value) && value !== '0');
+  const sums = lower.flatMap((a, i) => lower.slice(i + 1).map((b) => new Decimal(a).plus(b)));
+  if (sums.some((total) => total.lt(top) && !values.some((value) => total.eq(value)))) conditions.add('open');
 }
 
 /** 扣完为止 leaves 0; 最多扣6分 of 10 leaves 4. */
@@ -292,7 +301,7 @@ function composeLosses(
   const bothWays = first?.bothWays ?? false;
   if (bothWays && common.cap === null) conditions.add('open');
   if (misfit && !bothWays) conditions.add('points-sum');
-  const linear = [...percent, ...timeUnits, ...measureUnits].includes(unit);
+  const linear = ['‰', ...percent, ...timeUnits, ...measureUnits].includes(unit);
   const family = bothWays
     ? 'linear-±'
     : rankUnits.includes(unit)

@@ -17,7 +17,7 @@ export function findLeftover(scanned: ScannedCriterion, words: CriterionWords): 
   );
   const holds = (text: string) => scoring.test(text.replace(harmless, ''));
   // 80-90分得4分: points of something else that is measured.
-  const measured = new RegExp(`\\d${any('point')}$`, 'u');
+  const measured = new RegExp(`\\d${any('point')}\\)?$`, 'u');
   const inside = scanned.clauses.find((clause) => holds(clause.before.replace(measured, '')));
   if (inside) return { text: inside.before, refused: true };
   const tail = scanned.tail.replace(/^[,;:)]+|[,;]+$/g, '');

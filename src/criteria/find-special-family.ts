@@ -15,7 +15,8 @@ export function findSpecialFamily(
   const { lists, any } = words;
   const kinds = new Set(scanned.clauses.map((clause) => clause.effect.kind));
   const effects = scanned.clauses.map((clause) => clause.effect);
-  const scores = effects.some((effect) => !['definition', 'no-loss', 'cap'].includes(effect.kind));
+  const caps = effects.filter((effect) => effect.kind === 'cap').length;
+  const scores = caps > 1 || effects.some((effect) => !['definition', 'no-loss', 'cap'].includes(effect.kind));
   if (containsAny(text, lists.eitherOr)) return { family: 'either-or' };
   if (containsAny(text, lists.selfDefined)) return { family: 'self-defined' };
   if (effects.some((effect) => effect.kind === 'total-cap' && new Decimal(effect.points).gt(weight ?? 0)))

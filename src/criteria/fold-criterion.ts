@@ -1,6 +1,8 @@
 import { Decimal } from 'decimal.js';
 import { foldSentence } from '../extract/fold-sentence.js';
 import type { Lexicon } from '../model/book.js';
+import { criterionWordsOf } from './criterion-words.js';
+import { DIGITS, readNumber } from './read-number.js';
 
 const twins: Readonly<Record<string, string>> = {
   '≧': '≥',
@@ -42,10 +44,17 @@ const twins: Readonly<Record<string, string>> = {
 
 /**
  * A criterion in one spelling: narrow digits, one sign for each of ≥ ≤ − × ( ) and for the end of a sentence (;), no white
- * space but between two digits, where it parts them (,), no quotation marks, shares in percent (1/4 → 25%), and points that
+ * space but between two digits, where it parts them (,), no quotation marks, shares in percent (1/4, 四分之一 → 25%),
+ * lists of ordinals that are spoken of (①②) as ※, and points that
  * stand before their condition (5分：≥90%) behind it. Offsets are lost.
  */
 export function foldCriterion(text: string, lexicon: Lexicon): string {
+  const { any } = criterionWordsOf(lexicon);
+  const fraction = new RegExp(
+    `([一二三四五六七八九十百]{1,2})${any('fractionBar')}([一二三四五六七八九十]{1,3}|${DIGITS})`,
+    'gu',
+  );
+  const references = new RegExp(`[①-⑳](?:(?:[、,]|${any('and', 'through')})?[①-⑳])+`, 'gu');
   return [...foldSentence(text, lexicon)]
     .map((character) => twins[character] ?? character)
     .join('')
@@ -57,7 +66,12 @@ export function foldCriterion(text: string, lexicon: Lexicon): string {
     .replace(/-{2,}/g, '-')
     .replace(/(?<=[\p{Script=Han}\d)%])[xX](?=[\p{Script=Han}\d(])/gu, '×')
     .replace(/\.{2,}|…+|·{2,}/g, ';')
-    .replace(/(?<![\d/.])(\d)\/(\d{1,2})(?=\p{Script=Han})/gu, (_, part: string, of: string) => percentOf(part, of))
+    .replace(/(?<![\d/.])(\d)\/(\d{1,2})(?![\d/.])/gu, (_, part: string, of: string) => percentOf(part, of))
+    .replace(fraction, (said, of: string, part: string) => {
+      const [whole, share] = [readNumber(of), readNumber(part)];
+      return whole && share ? percentOf(share, whole) : said;
+    })
+    .replace(references, '※')
     .replace(/(?<=^|;)((?:\d|\.)+\p{Script=Han}):([^;:]+)/gu, '$2:$1')
     .replace(/;[;,]+/g, ';');
 }

@@ -50,11 +50,12 @@ type Draft = { -readonly [key in keyof Group]: Group[key] };
 /** Divides steps into items. `weight` stands for all points (满分, 扣完); with null, what needs it is left out. */
 export function groupSteps(steps: readonly Step[], weight: string | null, words: CriterionWords): readonly Group[] {
   const groups: Draft[] = [];
+  const named = steps.some(({ effect }) => effect.kind === 'award' && !effect.vague);
   let listed = 0;
   for (const step of withoutLevels(steps, weight)) {
     const { effect } = step;
     if (effect.kind === 'definition' || effect.kind === 'total-cap') continue;
-    if (effect.kind === 'award' && effect.vague && groups.at(-1)?.awards.length) continue;
+    if (effect.kind === 'award' && effect.vague && named) continue;
     listed += step.listed;
     const current = groups.at(-1);
     const group = current && !startsGroup(step, current, weight) ? current : emptyGroup(step);
@@ -63,7 +64,25 @@ export function groupSteps(steps: readonly Step[], weight: string | null, words:
     listed = 0;
     addStep(group, step, weight, words);
   }
-  return groups;
+  return groups.length > 1 ? groups.map(withOwnCap) : groups;
+}
+
+/** ①目标明确，最高得2分: as much as that, or less. */
+function withOwnCap(group: Group): Group {
+  const { cap, awards, losses, ordinal } = group;
+  if (cap === null || !ordinal || awards.length > 0 || losses.length > 0) return group;
+  const award = {
+    low: '0',
+    high: cap,
+    label: '',
+    range: null,
+    hedged: false,
+    band: false,
+    gain: false,
+    each: null,
+    parts: 1,
+  };
+  return { ...group, awards: [award], cap: null };
 }
 
 /**
@@ -79,8 +98,12 @@ function withoutLevels(steps: readonly Step[], weight: string | null): readonly 
   return steps.map((step) => {
     const { each } = step;
     if (step.effect.kind !== 'award' || !each) return step;
+    const own = resolvePoints(step.effect.high, step.effect.share, weight) ?? '0';
+    const most =
+      points.length > 1 && Decimal.max(...points).lt(new Decimal(own).times(2)) && !Decimal.max(...points).eq(own);
     const level =
-      !each.said && awards.some((other) => other !== step && !other.each?.said && other.range?.unit === each.unit);
+      !each.said &&
+      (most || awards.some((other) => other !== step && !other.each?.said && other.range?.unit === each.unit));
     return level || (fits && step.listed === 0) ? { ...step, each: null } : step;
   });
 }
@@ -106,7 +129,7 @@ function startsGroup(step: Step, group: Group, weight: string | null): boolean {
   const { effect } = step;
   const scoring =
     effect.kind === 'award' || effect.kind === 'loss' || effect.kind === 'proportion' || effect.kind === 'zero';
-  if (step.ordinal && (scoring || effect.kind === 'discretion')) return true;
+  if (step.ordinal && (scoring || effect.kind === 'discretion' || effect.kind === 'cap')) return true;
   if (effect.kind === 'proportion' && effect.formula) return false;
   if (effect.kind !== 'award') return false;
   const first = group.awards[0];
@@ -114,7 +137,8 @@ function startsGroup(step: Step, group: Group, weight: string | null): boolean {
   const alternative =
     step.otherwise || step.hedged || step.band || (step.range !== null && group.awards.some((award) => award.range));
   const points = resolvePoints(effect.high, effect.share, weight);
-  return !(alternative && (points === null || new Decimal(points).lte(first.high)));
+  if (step.each?.said || effect.gain) return true;
+  return !(alternative && (points === null || new Decimal(points).lt(first.high)));
 }
 
 function resolvePoints(points: string | null, share: boolean, weight: string | null): string | null {

@@ -36,12 +36,14 @@ export function readCriterion(text: string, weight: string | null, lexicon: Lexi
 
 const LEFTOVER_SHOWN = 200;
 
-/** What only the whole text tells: both dialects of a formula side by side, thresholds that differ by region. */
+/** What only the whole text tells: both dialects of a formula, thresholds that differ by region, levels that go on. */
 function adjustForWholeText(model: ScoringModel, text: string, words: CriterionWords): ScoringModel {
   const { lists } = words;
   const regions = (lists.regions ?? []).filter((region) => text.includes(region));
-  const conditions =
-    regions.length > 1 ? [...new Set([...model.conditions, 'by-region' as const])].sort() : model.conditions;
+  const found = new Set(model.conditions);
+  if (regions.length > 1) found.add('by-region');
+  if (containsAny(text, lists.andSoOn)) found.add('open');
+  const conditions = [...found].sort();
   if (model.family !== 'proportional' || !containsAny(text, lists.backward)) return { ...model, conditions };
   const dialect = containsAny(text, lists.forward) ? 'both' : 'inverse-ratio';
   return { ...model, conditions, dialect, direction: dialect === 'both' ? null : 'lower-is-better' };

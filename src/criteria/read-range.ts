@@ -24,7 +24,7 @@ function patternsOf(words: CriterionWords) {
   const known = patterns.get(words);
   if (known) return known;
   const { any } = words;
-  const unit = any('percent', 'timeUnits', 'countUnits');
+  const unit = any('percent', 'permille', 'timeUnits', 'countUnits', 'point');
   const mark = `(?:\\((?:${any('included')}|${any('excluded')})\\d*%?\\)|${any('excluded')})`;
   const made = {
     span: new RegExp(

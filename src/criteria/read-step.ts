@@ -67,11 +67,11 @@ function buildPatterns({ any }: CriterionWords): StepPatterns {
   return {
     ordinal: new RegExp(`(?:(?:${ordinal})[、.]?)+`, 'gu'),
     perUnit: new RegExp(
-      `(?<number>${NUMBER})?(?<unit>${any('percent')}|${any('timeUnits')}|${any('countUnits')})`,
+      `(?<number>${NUMBER})?(?<unit>${any('percent', 'permille')}|${any('timeUnits')}|${any('countUnits')})`,
       'gu',
     ),
     oneUnit: new RegExp(
-      `(?<![\\d.第])(?<number>[1一])(?<unit>${any('percent')}|${any('timeUnits')}|${any('countUnits')})`,
+      `(?<![\\d.第])(?<number>[1一])(?<unit>${any('percent', 'permille')}|${any('timeUnits')}|${any('countUnits')})`,
       'gu',
     ),
     oneThing: new RegExp(`(?<![\\d.第])(?<number>[1一])(?!${any('notOne')})(?<unit>\\p{Script=Han})`, 'u'),
@@ -152,7 +152,8 @@ function readPerCase(clause: Clause, own: string, patterns: StepPatterns, words:
   if (start) {
     const after = own.slice(start.index + start[0].length);
     const units = [...after.matchAll(patterns.perUnit)];
-    const isPercent = (match: RegExpExecArray) => (words.lists.percent ?? []).includes(match.groups?.unit ?? '');
+    const shares = [...(words.lists.percent ?? []), ...(words.lists.permille ?? [])];
+    const isPercent = (match: RegExpExecArray) => shares.includes(match.groups?.unit ?? '');
     const chosen =
       units.findLast((match) => isPercent(match) && match.groups?.number !== undefined) ??
       units.find((match) => match.index === 0) ??
@@ -180,5 +181,6 @@ const LONGEST_AFTER_ONE = 12;
 function perCaseOf(match: RegExpExecArray, words: CriterionWords, said: boolean): PerCase {
   const unit = match.groups?.unit ?? '';
   const step = readNumber(match.groups?.number ?? '1') ?? '1';
-  return { step, unit: (words.lists.percent ?? []).includes(unit) ? '%' : unit, said };
+  const { percent = [], permille = [] } = words.lists;
+  return { step, unit: percent.includes(unit) ? '%' : permille.includes(unit) ? '‰' : unit, said };
 }

@@ -56,7 +56,7 @@ function buildMatchers({ any }: CriterionWords): readonly Matcher[] {
   const whole = any('whole', 'full');
   const scored = `(?:${any('award', 'gain')}:?${any('beforePoints')}?${NUMBER}|${loss}${NUMBER})`;
   // 90分以上得5分: the points of something else.
-  const beyond = any('andMore', 'andLess', 'lessThan', 'award', 'through', 'beyondPoints');
+  const beyond = `(?:${any('andMore', 'andLess', 'lessThan', 'award', 'through', 'beyondPoints')}|\\)${any('award')})`;
   const run = (most: number): string => `(?:(?!${scored})[^,;]){0,${most}}?`;
   const gap = '[^,;]{0,10}?';
   const matcher = (source: string, read: Matcher['read'], atStart = false): Matcher => ({
@@ -200,7 +200,7 @@ function buildMatchers({ any }: CriterionWords): readonly Matcher[] {
       `\\((?:${any('award')})?:?(?<low>${NUMBER})${point}\\)|(?:(?<gain>${any('gain')})|${any('award')})[:=]?${any('beforePoints')}?(?:(?<named>${NUMBER})${point}|(?<short>${DIGITS})${end})|[:=]?(?<bare>${DIGITS})${point}(?!${beyond})`,
       (groups) => awarded({ low: groups.low ?? groups.named ?? groups.short ?? groups.bare, gain: groups.gain }, false),
     ),
-    ...[any('full'), `${any('award')}${point}`].map((source, i) =>
+    ...[any('fullAlone'), `${any('award')}${point}`].map((source, i) =>
       matcher(`${source}${end}`, () => ({ ...awarded({}, false), vague: i > 0 }) as Effect),
     ),
     matcher(`${any('gainOpen')}${end}`, () => ({ kind: 'discretion', loss: false })),
