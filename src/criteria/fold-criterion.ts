@@ -55,12 +55,14 @@ export function foldCriterion(text: string, lexicon: Lexicon): string {
     'gu',
   );
   const references = new RegExp(`[①-⑳](?:(?:[、,]|${any('and', 'through')})?[①-⑳])+`, 'gu');
+  const lines = new RegExp(`(?<=${any('point')})\\s*(?:\\n|\\s{2,})\\s*(?![,;)])`, 'gu');
   return [...foldSentence(text, lexicon)]
     .map((character) => twins[character] ?? character)
     .join('')
     .replace(/>=|=>/g, '≥')
     .replace(/<=|=</g, '≤')
     .replace(/["'“”‘’「」『』《》]/g, '')
+    .replace(lines, ';')
     .replace(/(\d)\s+(?=\d)/g, '$1,')
     .replace(/\s+/gu, '')
     .replace(/-{2,}/g, '-')

@@ -104,7 +104,7 @@ function withoutLevels(steps: readonly Step[], weight: string | null): readonly 
     const level =
       !each.said &&
       (most || awards.some((other) => other !== step && !other.each?.said && other.range?.unit === each.unit));
-    return level || (fits && step.listed === 0) ? { ...step, each: null } : step;
+    return level || (fits && step.listed < 2) ? { ...step, each: null } : step;
   });
 }
 

@@ -79,7 +79,7 @@ function buildPatterns({ any }: CriterionWords): StepPatterns {
     comparator: new RegExp(`${any('atLeast', 'above', 'atMost', 'below', 'equal')}$`, 'u'),
     hedge: new RegExp(any('hedge'), 'u'),
     notHedge: new RegExp(any('notHedge'), 'gu'),
-    band: new RegExp(`^(?:[^,;]{0,8}${any('bandIs')})?${any('bands')}${any('bandEnd')}*$`, 'u'),
+    band: new RegExp(`^(?:[^,;]{0,16}${any('bandIs')})?${any('bands')}${any('bandEnd')}*$`, 'u'),
     otherwise: new RegExp(`^${any('else')}`, 'u'),
     negative: new RegExp(`^${any('negative')}`, 'u'),
   };
@@ -170,7 +170,7 @@ function readPerCase(clause: Clause, own: string, patterns: StepPatterns, words:
   if (effect.kind === 'award') {
     const bounded = patterns.comparator.test(own.slice(0, single.index));
     const counted = (words.lists.countUnits ?? []).includes(single.groups?.unit ?? '');
-    if (bounded || !counted || own.length - single.index > single[0].length + 2) return null;
+    if (bounded || !counted || own.length - single.index > single[0].length + 4) return null;
   }
   return perCaseOf(single, words, false);
 }

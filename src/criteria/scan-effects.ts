@@ -56,7 +56,7 @@ function buildMatchers({ any }: CriterionWords): readonly Matcher[] {
   const whole = any('whole', 'full');
   const scored = `(?:${any('award', 'gain')}:?${any('beforePoints')}?${NUMBER}|${loss}${NUMBER})`;
   // 90分以上得5分: the points of something else.
-  const beyond = `(?:${any('andMore', 'andLess', 'lessThan', 'award', 'through', 'beyondPoints')}|\\)${any('award')})`;
+  const beyond = `(?:${any('andMore', 'andLess', 'lessThan', 'award', 'through', 'beyondPoints')}|\\)${rest}${any('award')})`;
   const run = (most: number): string => `(?:(?!${scored})[^,;]){0,${most}}?`;
   const gap = '[^,;]{0,10}?';
   const matcher = (source: string, read: Matcher['read'], atStart = false): Matcher => ({
@@ -109,7 +109,7 @@ function buildMatchers({ any }: CriterionWords): readonly Matcher[] {
       () => ({ kind: 'whole-steps' }),
     ),
     matcher(
-      `${any('lossUntil')}(?:(?<taken>${NUMBER})${point})?[^,;)]{0,12}?${any('until')}|${any('lossUntil')}0${point}|${any('untilFloor')}(?:(?<left>${DIGITS})${point})?`,
+      `${any('lossUntil')}(?:(?<taken>${NUMBER})${point})?[^,;)]{0,12}?${any('until')}|${any('lossUntil')}0${point}|${any('untilFloor')}(?:${award})?(?:(?<left>${DIGITS})${point})?`,
       ({ taken, left }) => ({ kind: 'floor', taken: taken === '0' ? null : number(taken), left: number(left) ?? '0' }),
     ),
     matcher(`${any('mostLoss')}${rest}(?<points>${NUMBER})${point}`, ({ points: found }) => ({
@@ -121,11 +121,11 @@ function buildMatchers({ any }: CriterionWords): readonly Matcher[] {
       () => ({ kind: 'proportion', points: null, formula: false, capped: false }),
     ),
     matcher(
-      `(?:${any('discretion')}|${any('judgedBy')}[^,;\\d]{0,12}?${any('judgedOn')}(?=[^,;]{0,3}?${any('discretionEnd')}(?!${NUMBER})))${gap}(?<loss>${any('lose', 'lossOpen')})?(?:${any('discretionEnd')})?(?:${range}|${points})?`,
+      `(?:${any('discretion')}|${any('judgedBy')}[^,;\\d]{0,12}?${any('judgedOn')}(?=[^,;]{0,3}?${any('discretionEnd')}(?!${NUMBER})))${gap}(?<loss>(?!${any('lossUntil')})${any('lose', 'lossOpen')})?(?:(?!${any('lossUntil')})${any('discretionEnd')})?(?:${range}|${points})?`,
       ({ loss: taken }) => ({ kind: 'discretion', loss: taken !== undefined }),
     ),
     matcher(
-      `${rest}${any('zero')}|\\((?:${award})?0${point}\\)|(?:${award})?[:=]?0${point}(?!${beyond})|${award}0${end}`,
+      `${rest}${any('zero')}|\\((?:${award})?0(?:\\.0+)?${point}\\)|(?:${award})?[:=]?0(?:\\.0+)?${point}(?!${beyond})|${award}0${end}`,
       () => ({
         kind: 'zero',
       }),
@@ -162,7 +162,7 @@ function buildMatchers({ any }: CriterionWords): readonly Matcher[] {
       share: false,
       perUnit: null,
     })),
-    matcher(`${any('lossOpen')}${end}`, () => ({ kind: 'discretion', loss: true })),
+    matcher(`${any('lossOpen')}(?:${end}|(?=${any('lossUntil')}))`, () => ({ kind: 'discretion', loss: true })),
     matcher(
       `(?:${award}|${any('takes')})${whole}${rest}${shares}|(?:${award}|${any('takes')})${shares}${rest}${whole}|${award}${whole}×${shares}|${award}${shares}${end}|${shares}${rest}${any('full')}${end}`.replace(
         /\(\?<(low|high)>/g,
@@ -190,12 +190,15 @@ function buildMatchers({ any }: CriterionWords): readonly Matcher[] {
       `(?:(?<gain>${any('gain')})|${any('award')}):?${any('beforePoints')}?${any('full')}${rest}(?:(?<low>${NUMBER})${point})?`,
       (groups) => awarded(groups, false),
     ),
-    matcher(`${any('limit')}:?(?<points>${DIGITS})${point}`, ({ points: found }) => ({
-      kind: 'cap',
-      points: number(found),
-      times: null,
-      named: true,
-    })),
+    matcher(
+      `(?<!${any('notLimit')})(?:${any('limit')}|${any('limitMost')}(?:${award})?):?(?<points>${DIGITS})${point}`,
+      ({ points: found }) => ({
+        kind: 'cap',
+        points: number(found),
+        times: null,
+        named: true,
+      }),
+    ),
     matcher(
       `\\((?:${any('award')})?:?(?<low>${NUMBER})${point}\\)|(?:(?<gain>${any('gain')})|${any('award')})[:=]?${any('beforePoints')}?(?:(?<named>${NUMBER})${point}|(?<short>${DIGITS})${end})|[:=]?(?<bare>${DIGITS})${point}(?!${beyond})`,
       (groups) => awarded({ low: groups.low ?? groups.named ?? groups.short ?? groups.bare, gain: groups.gain }, false),
