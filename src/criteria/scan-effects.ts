@@ -109,8 +109,8 @@ function buildMatchers({ any }: CriterionWords): readonly Matcher[] {
       () => ({ kind: 'whole-steps' }),
     ),
     matcher(
-      `${any('lossUntil')}(?:(?<taken>${NUMBER})${point})?[^,;)]{0,12}?${any('until')}|${any('lossUntil')}0${point}|${any('untilFloor')}(?:${award})?(?:(?<left>${DIGITS})${point})?`,
-      ({ taken, left }) => ({ kind: 'floor', taken: taken === '0' ? null : number(taken), left: number(left) ?? '0' }),
+      `${any('lossUntil')}(?:(?<taken>${NUMBER})${point})?(?:[^,;)]{0,12}?${any('until')}|${end})|${any('lossTo')}(?<to>${DIGITS})${point}[^,;)]{0,4}?${any('until')}?|${any('untilFloor')}(?:${award})?(?:(?<left>${DIGITS})${point})?`,
+      ({ taken, to, left }) => ({ kind: 'floor', taken: number(taken), left: number(to ?? left) ?? '0' }),
     ),
     matcher(`${any('mostLoss')}${rest}(?<points>${NUMBER})${point}`, ({ points: found }) => ({
       kind: 'most',
