@@ -67,6 +67,7 @@ function composeItems(
     losses.push(...(group.awards.length > 0 ? group.losses.filter((loss) => loss.parted) : group.losses).map(bare));
     if (group.taken === 'all' && own.length < group.losses.length) floor = '0';
     if (group.awards.length === 0 && group.proportion) conditions.add('open');
+    if (group.losses.some((loss) => loss.bothWays)) conditions.add('open');
   }
   const caps = groups.map((group) => group.cap).filter((cap) => cap !== null);
   const cap = caps.find((value) => weight !== null && new Decimal(value).eq(weight)) ?? null;
@@ -236,7 +237,7 @@ function choicesOf(group: Group, weight: string | null): ScoringBoundary[] | nul
   const once = group.losses.filter((loss) => loss.step === null && loss.points !== null);
   const full = group.awards.length > 0 ? highest(group.awards) : weight;
   const ranged = once.length > 0 && once.length === group.losses.length && once.every((loss) => loss.range);
-  const several = group.awards.length > 1;
+  const several = group.awards.length > 1 || group.awards.some((award) => award.low !== award.high);
   if (full === null || !(several || ranged) || (several && group.losses.length > once.length)) return null;
   if (group.proportion) return null;
   return [
@@ -257,6 +258,7 @@ function composeEach(
   conditions: Set<ScoringCondition>,
 ): ScoringModel {
   const limit = group.cap ?? weight;
+  if (group.proportion) conditions.add('open');
   if (group.losses.length > 0) {
     return {
       ...emptyModel,
@@ -300,6 +302,7 @@ function composeLosses(
   const unit = first?.unit ?? '';
   const bothWays = first?.bothWays ?? false;
   if (bothWays && common.cap === null) conditions.add('open');
+  if (group.proportion || group.awards.length > 1) conditions.add('open');
   if (misfit && !bothWays) conditions.add('points-sum');
   const linear = ['‰', ...percent, ...timeUnits, ...measureUnits].includes(unit);
   const family = bothWays

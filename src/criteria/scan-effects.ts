@@ -71,7 +71,7 @@ function buildMatchers({ any }: CriterionWords): readonly Matcher[] {
   };
   return [
     matcher(
-      `(?!${any('scoreNames')})[^,;=×]{1,40}=[^;=]{1,120}?×100%(?![×\\d])|(?!${any('scoreNames')})[^,;=×]{1,40}=[^,;=×\\d]{0,60}[/÷][^,;×=]{1,60}${end}`,
+      `(?!${any('scoreNames')})[^,;=×]{1,40}=[^;=]{1,120}?×100%(?![×\\d])|(?!${any('scoreNames')})[^,;=×]{1,40}=[^,;=×\\d]{0,60}[/÷](?:(?!${scored})[^,;×=]){1,60}${end}`,
       () => ({ kind: 'definition' }),
       true,
     ),
@@ -96,7 +96,7 @@ function buildMatchers({ any }: CriterionWords): readonly Matcher[] {
       true,
     ),
     matcher(
-      `[^,;]{0,12}?${any('notApplicable')}[^,;]{0,16}?(?:${any('full')}|${any('noLoss')})[^,;]{0,4}`,
+      `[^,;]{0,12}?${any('notApplicable')}[^,;]{0,16}?(?:${any('full')}|${any('noLoss')})[^,;]{0,4}|[^,;]{0,12}?${any('noSuchThing')}[^,;]{0,16}?${award}${DIGITS}${point}`,
       () => ({ kind: 'not-applicable' }),
       true,
     ),
