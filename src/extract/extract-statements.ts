@@ -8,6 +8,7 @@ import { extractFigures } from './figures/extract-figures.js';
 import { extractHead } from './head/extract-head.js';
 import { findRegion, type RegionHint } from './head/find-region.js';
 import { isReport } from './head/is-report.js';
+import { orderFigures } from './order-figures.js';
 import { inheritHead } from './parts/inherit-head.js';
 import { type ReportPart, splitReports } from './parts/split-reports.js';
 import { findPersonalData } from './protected/find-personal-data.js';
@@ -15,6 +16,7 @@ import { findSecretMark } from './protected/find-secret-mark.js';
 import { findRelations } from './relations/find-relations.js';
 import { extractRubrics } from './rubric/extract-rubrics.js';
 import { createHeaderMatcher } from './rubric/header-words.js';
+import { extractTableFigures } from './table-figures/extract-table-figures.js';
 
 export interface Extract {
   readonly statements: readonly Statement[];
@@ -53,13 +55,15 @@ function extractStatement(part: ReportPart, lexicon: Lexicon, partial: boolean, 
   if (!isReport(rebuilt, lexicon, rubrics, conclusion)) return null;
   const head = inheritHead(extractHead(rebuilt, lexicon), part, conclusion, lexicon);
   const report = { ...head, region: findRegion(rebuilt, head, part.enclosing, lexicon, hint) };
-  const told = findRelations(extractFigures(rebuilt, report, lexicon), lexicon);
+  const tabled = extractTableFigures(rebuilt, funds, report, lexicon);
+  const told = findRelations(extractFigures(rebuilt, report, lexicon, tabled.taken), lexicon);
+  const inOrder = orderFigures(rebuilt, tabled.gridOrders);
   return {
     ordinal: 1,
     report,
-    funds: [...told.funds, ...funds],
-    statistics: told.statistics,
-    relations: told.relations,
+    funds: inOrder([...told.funds, ...tabled.funds]),
+    statistics: inOrder([...told.statistics, ...tabled.statistics]),
+    relations: [...told.relations, ...tabled.relations],
     rubrics,
     conclusion,
     passages: [...part.preamble, ...rebuilt.passages],

@@ -18,7 +18,7 @@ const exampleSchema = z.strictObject({
 
 export const ruleSchema = z
   .strictObject({
-    id: z.string().regex(/^[a-z]+\/[a-z-]+$/),
+    id: z.string().regex(/^[a-z]+\/[a-z0-9-]+$/),
     title: localized.describe('the sentence for people'),
     why: localized.describe('why it matters'),
     silent: localized.describe('when the rule stays silent'),
@@ -77,6 +77,17 @@ const headerSchema = z.strictObject({
   contains: z.array(z.string()).default([]),
 });
 
+/** One entry of the metric catalogue (rules/words/metrics.yaml). */
+const metricSchema = z.strictObject({
+  id: z.string().regex(/^[a-z]+\.[a-z_]+$/),
+  name: z.string(),
+  aliases: z.array(z.string()).default([]),
+  /** Units that the metric is stated in; another unit is another metric. */
+  units: z.array(z.string()).default([]),
+  domain: z.string(),
+  note: z.string().optional(),
+});
+
 /** The words by which reports are understood, in files under rules/words. Lists are matched longest first. */
 export const lexiconSchema = z
   .strictObject({
@@ -100,6 +111,10 @@ export const lexiconSchema = z
     structure: z
       .record(z.string(), z.array(z.string()))
       .describe("words of a report's outside: opening, signature, annexes, template text, secrecy marks"),
+    tableFigures: z
+      .record(z.string(), z.array(z.string()))
+      .describe('words of tables that are no rubrics: totals, column heads, levels, years'),
+    metrics: z.array(metricSchema),
     places: z
       .record(z.string(), z.array(z.string()))
       .optional()

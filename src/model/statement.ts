@@ -162,13 +162,25 @@ export type ConclusionPartClaim = Omit<ConclusionPart, 'score' | 'max' | 'source
   readonly place: Place;
 };
 
+/** How a quantity bounds what it measures: 不低于, ≥, 以上; 不超过, ≤, 以内. */
+export type Bound = 'at-least' | 'at-most';
+
 /** What amounts and statistics have in common; internal to extraction and verification, beside the record's fields. */
 export interface FigureFacts {
   readonly id: string;
   /** The words that name it: 全年预算数, 参保人数. */
   readonly label: string;
+  /** The sentence or the table that holds it. */
+  readonly host: FigureHost;
+  /** Whose figure it is, where the sentence says so: 中央集中彩票公益金, 农村低保. Null for the report's project or unit. */
+  readonly subject: string | null;
+  /** What was measured, without subject, year and qualifier: 预算数, 执行数, 参保人数. */
+  readonly term: string;
   /** For changes: 增加, 增长 up; 减少, 下降 down. */
   readonly direction: 'up' | 'down' | null;
+  readonly bound: Bound | null;
+  /** own: behind the number; shared: of a sibling (4125.49,4143.91万元); head: of a table or column head; none: nowhere. */
+  readonly unitFrom: 'own' | 'shared' | 'head' | 'none';
   readonly year: number | null;
   /** 元/人·月: 人·月. */
   readonly per: string | null;
@@ -176,9 +188,31 @@ export interface FigureFacts {
   readonly approx: boolean;
   /** A goal or plan, not what came of it. */
   readonly target: boolean;
+  /** cumulative, new, end-of-period, opening, during; null where the text does not say. */
+  readonly qualifier: string | null;
   readonly duplicateOf: string | null;
   readonly partOf: string | null;
 }
+
+export type FigureHost =
+  | {
+      readonly kind: 'sentence';
+      /** Id of the passage. */
+      readonly passage: string;
+      /** Index of the sentence (ended by 。；！？ or the passage) and of the clause in it (ended by ，、；：) in the passage. */
+      readonly sentence: number;
+      readonly clause: number;
+      /** Offsets in the passage's text, number through unit. */
+      readonly start: number;
+      readonly end: number;
+    }
+  | {
+      readonly kind: 'cell';
+      readonly grid: string;
+      /** From 0. */
+      readonly row: number;
+      readonly column: number;
+    };
 
 export interface FundClaim extends FigureFacts {
   readonly role: FundRole;
@@ -192,7 +226,6 @@ export interface StatisticClaim extends FigureFacts {
   readonly metric: string | null;
   readonly quantity: Claim;
   readonly kind: MetricKind;
-  readonly qualifier: string | null;
 }
 
 /**
@@ -202,24 +235,24 @@ export interface StatisticClaim extends FigureFacts {
 export interface FigureRelation {
   readonly id: string;
   /**
-   * breakdown: two complementary parts add up to the whole. subset: open parts (其中, 包括) of one dimension do not exceed
-   * it. part: one part is not larger than its whole. rate: quotient in percent. growth: a change in percent.
+   * breakdown: parts that the text closes (分别为, 共N项, complementary pairs) add up to the whole. subset: open parts
+   * (其中, 包括) of one dimension do not exceed it. part: one part is not larger than its whole. rate: quotient in percent.
+   * growth: a change in percent. difference: an absolute change or remainder. product: persons × standard (× months).
    */
-  readonly kind: 'breakdown' | 'subset' | 'part' | 'rate' | 'growth';
+  readonly kind: 'breakdown' | 'subset' | 'part' | 'rate' | 'growth' | 'difference' | 'product';
   /** Id of the figure that states the result. */
   readonly result: string;
   readonly readings: readonly FigureReading[];
-  /** Reasons for which a rule may have to stay silent: approx, target. */
+  /** Reasons for which a rule may have to stay silent: approx, mixed-units, scaled, mixed-years, … */
   readonly conditions: readonly string[];
 }
 
 export interface FigureReading {
   /** What it is, for people: 执行数÷全年预算数. */
   readonly name: string;
-  /** sum: all added; quotient: first ÷ second × 100; change: |first − second| ÷ second × 100. */
-  readonly operation: 'sum' | 'quotient' | 'change';
+  /** sum: all added, `minus` subtracted; quotient: first ÷ second × 100; change: (first − second) ÷ second × 100; product: all multiplied. */
+  readonly operation: 'sum' | 'quotient' | 'change' | 'product';
   /** False where the words leave open whether these operands are meant; such a reading excuses, and accuses nobody. */
   readonly likely: boolean;
-  /** Ids of figures. */
-  readonly operands: readonly string[];
+  readonly operands: readonly { readonly figure: string; readonly minus?: boolean }[];
 }

@@ -15,6 +15,12 @@ export interface Case {
   readonly params: Readonly<Record<string, string | number | null>>;
   /** The computations that the text may mean; any of them may give the stated value. */
   readonly readings?: readonly CaseReading[];
+  /** What a quotient is multiplied by: 100 in percent, 1000 in per mille. */
+  readonly factor?: string;
+  /** What one unit of the last printed digit of the stated value stands for, where it is not that of `stated`: 1000 for 2.4亿元 in 万元. */
+  readonly step?: string;
+  /** Of a stated change. */
+  readonly direction?: 'up' | 'down' | null;
 }
 
 export interface CaseReading {
@@ -22,8 +28,8 @@ export interface CaseReading {
   readonly operation: FigureReading['operation'];
   /** The words say that these operands are meant. */
   readonly likely: boolean;
-  /** Exact, in one unit: money in yuan unless all share another unit. */
-  readonly operands: readonly string[];
+  /** In one unit: money in yuan unless all share another unit. Exact, unless it may be `half` more or less: 10.76万人. */
+  readonly operands: readonly { readonly value: string; readonly minus: boolean; readonly half?: string }[];
 }
 
 /** An operand with the name under which people know it. */

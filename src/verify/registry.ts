@@ -1,23 +1,29 @@
 import type { Statement } from '../model/statement.js';
 import type { Case, Primitive } from './case.js';
-import { differenceEquals, equalsOneOf, within } from './primitives/compare.js';
+import { differenceEquals, equalsOneOf, sameAs, within } from './primitives/compare.js';
 import { followsFrom } from './primitives/follows-from.js';
 import { notBefore } from './primitives/not-before.js';
 import { sumEquals } from './primitives/sum-equals.js';
 import { absent, bandOf, present } from './primitives/words.js';
 import { annexes } from './subjects/annexes.js';
 import {
+  countsWithoutUnit,
+  expenditureStructures,
   figuresWithoutUnit,
   fundBreakdowns,
   fundGrowth,
   fundParts,
   fundRates,
+  publicExpenses,
+  sourceLevels,
   statisticBreakdowns,
   statisticGrowth,
   statisticParts,
   statisticRates,
 } from './subjects/figure-relations.js';
 import { fiscalYears } from './subjects/fiscal-years.js';
+import { executionAndBudget } from './subjects/form-funds.js';
+import { fundBalances, looseExpenditures, lowExecution, spendingAndArrival } from './subjects/fund-flows.js';
 import { deductions, duplicates, missingScores, scoresAndWeights } from './subjects/indicators.js';
 import { projectNames } from './subjects/project-names.js';
 import { personalData, secretMarks } from './subjects/protected-content.js';
@@ -31,8 +37,11 @@ import {
   type SubjectContext,
 } from './subjects/report-wide.js';
 import { groupScores, groupWeights, totalScores, totalWeights } from './subjects/rubric-sums.js';
+import { magnitudes, sameFunds, sameStatistics } from './subjects/same-figures.js';
 import { brackets, sectionNumbers } from './subjects/sections.js';
 import { letterSignatures, reportDates } from './subjects/signatures.js';
+import { standardProducts } from './subjects/standard-products.js';
+import { boundedRates, satisfactionSamples, surveys } from './subjects/surveys.js';
 import { templateText } from './subjects/template-text.js';
 import { unitNames } from './subjects/unit-names.js';
 
@@ -74,6 +83,24 @@ export const selectors: Readonly<Record<string, Selector>> = {
   'fund-growth': fundGrowth,
   'statistic-growth': statisticGrowth,
   'figures-without-unit': figuresWithoutUnit,
+  'counts-without-unit': countsWithoutUnit,
+  'source-levels': sourceLevels,
+  'expenditure-structures': (statement, context) => [
+    ...expenditureStructures(statement, context),
+    ...looseExpenditures(statement, context),
+  ],
+  'public-expenses': publicExpenses,
+  'standard-products': standardProducts,
+  'execution-and-budget': executionAndBudget,
+  'fund-balances': fundBalances,
+  'spending-and-arrival': spendingAndArrival,
+  'low-execution': lowExecution,
+  'same-funds': sameFunds,
+  'same-statistics': sameStatistics,
+  magnitudes,
+  surveys,
+  'bounded-rates': boundedRates,
+  'satisfaction-samples': satisfactionSamples,
 };
 
 /** What a rule's `check` may name. */
@@ -86,5 +113,6 @@ export const primitives: Readonly<Record<string, Primitive>> = {
   present,
   absent,
   'follows-from': followsFrom,
+  'same-as': sameAs,
   'not-before': notBefore,
 };

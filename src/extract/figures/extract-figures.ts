@@ -1,122 +1,94 @@
 import type { Lexicon } from '../../model/book.js';
 import type { Claim } from '../../model/claim.js';
-import type { Passage, Rebuilt } from '../../model/grid.js';
-import { slicePlace } from '../../model/place.js';
-import type { FigureFacts, FundClaim, ReportHead, StatisticClaim } from '../../model/statement.js';
+import type { Rebuilt } from '../../model/grid.js';
+import type { FundClaim, ReportHead, StatisticClaim } from '../../model/statement.js';
 import { anyOf, foldSentence } from '../fold-sentence.js';
-import type { Quantity } from '../quantities/quantity.js';
 import { scanQuantities } from '../quantities/scan-quantities.js';
-import { findRole } from './find-role.js';
-import type { Told, ToldPassage } from './told.js';
+import { figureWordsOf } from './figure-words.js';
+import { findMetric } from './find-metric.js';
+import { findLevel } from './find-role.js';
+import { goalHeading } from './goal-headings.js';
+import { joinPassages, type PassageRun, placeInRun } from './passage-runs.js';
+import { type Meaning, type Reader, readMeanings } from './read-meanings.js';
+import type { Told, ToldParagraph } from './told.js';
 
 export interface Figures {
   readonly funds: readonly FundClaim[];
   readonly statistics: readonly StatisticClaim[];
-  /** The same figures by the passages that state them. */
-  readonly passages: readonly ToldPassage[];
+  /** The same figures by the paragraphs that state them. */
+  readonly paragraphs: readonly ToldParagraph[];
 }
 
-const SENTENCE_END = /[。;；！!？?\n]/u;
-/** Words behind which an amount is sought are near it. */
-const LONGEST_LABEL = 40;
+/** A digit, or Chinese numerals in a row. */
+const NUMERAL = /\d|[一二三四五六七八九十百壹贰叁][十百千万亿拾佰仟分]/;
 
-/** The amounts and statistics that the report's sentences state, in reading order. */
-export function extractFigures(rebuilt: Rebuilt, head: ReportHead, lexicon: Lexicon): Figures {
-  const words = createWords(lexicon);
-  const passages = rebuilt.passages
-    .filter((passage) => passage.zone === 'body' && /\d/.test(passage.text.normalize('NFKC')))
-    .map((passage) => readPassage(passage, head, words, lexicon));
-  const told = passages.flatMap((passage) => passage.figures);
+/** The amounts and statistics that the report's sentences state, in reading order; passages in `taken` are rows of tables. */
+export function extractFigures(
+  rebuilt: Rebuilt,
+  head: ReportHead,
+  lexicon: Lexicon,
+  taken: ReadonlySet<string> = new Set(),
+): Figures {
+  const words = figureWordsOf(lexicon);
+  const breaker = new RegExp(`${anyOf(lexicon.figures.metricBreakers)}$`, 'u');
+  const reader: Reader = {
+    fiscalYear: head.fiscalYear?.value ?? null,
+    namesakes: new Map(),
+    words,
+    metricOf: (labels, unit) => findMetric(labels, unit, breaker, lexicon),
+  };
+  const passages = rebuilt.passages.filter((passage) => !taken.has(passage.id));
+  const paragraphs: ToldParagraph[] = [];
+  let goals = false;
+  for (const run of joinPassages(passages, (text) => foldSentence(text, lexicon))) {
+    goals = goalHeading(run, goals, words);
+    const quantities = NUMERAL.test(run.text) ? scanQuantities(run.text, lexicon) : [];
+    if (quantities.length === 0) continue;
+    const figures = readMeanings(run.text, quantities, reader, goals).flatMap(
+      (meaning) => tellFigure(meaning, run, words) ?? [],
+    );
+    paragraphs.push({ folded: run.text, figures });
+  }
+  const told = paragraphs.flatMap((paragraph) => paragraph.figures);
   return {
     funds: told.flatMap((entry) => entry.fund ?? []),
     statistics: told.flatMap((entry) => entry.statistic ?? []),
-    passages,
+    paragraphs,
   };
 }
 
-function readPassage(passage: Passage, head: ReportHead, words: Words, lexicon: Lexicon): ToldPassage {
-  const folded = foldSentence(passage.text, lexicon);
-  const figures: Told[] = [];
-  let lastRole: FundClaim['role'] = 'other';
-  let sentence = 0;
-  let at = 0;
-  for (const quantity of scanQuantities(folded, lexicon)) {
-    const { kind, value, unit, start, end, yuan } = quantity;
-    sentence += sentenceEnds(folded, at, start);
-    at = start;
-    const before = wordsBefore(folded, start);
-    if (kind === 'bare' && !words.needsMoneyUnit.test(before)) continue;
-    const facts = factsOf(quantity, passage, before, words, head);
-    const claim: Claim = { value, unit, place: slicePlace(passage.place, start, end) };
-    const { id, label, approx, target } = facts;
-    const common = { id, label, unit, value, start, end, sentence, approx, target };
-    if (kind === 'money' || kind === 'bare') {
-      lastRole = facts.direction ? 'other' : (findRole(before, lexicon) ?? lastRole);
-      const fund: FundClaim = { ...facts, role: lastRole, amount: claim, yuan, level: null };
-      figures.push({ ...common, fund, statistic: null });
-    } else {
-      const own = { metric: null, quantity: claim, kind: kindOf(quantity, facts), qualifier: null };
-      figures.push({ ...common, fund: null, statistic: { ...facts, ...own } });
-    }
-  }
-  return { folded, figures };
-}
-
-function kindOf(quantity: Quantity, facts: FigureFacts): StatisticClaim['kind'] {
-  if (quantity.kind === 'points' || facts.direction) return 'growth';
-  if (quantity.kind === 'percent') return 'rate';
-  return quantity.kind === 'count' ? 'count' : 'other';
-}
-
-interface Words {
-  readonly needsMoneyUnit: RegExp;
-  readonly link: RegExp;
-  readonly up: RegExp;
-  readonly down: RegExp;
-  readonly target: RegExp;
-  readonly open: RegExp;
-}
-
-function createWords(lexicon: Lexicon): Words {
-  const list = (name: string) => anyOf(lexicon.figures[name]);
-  return {
-    needsMoneyUnit: new RegExp(`${list('needsMoneyUnit')}(?:总额|合计)?${list('link')}?\\s*$`, 'u'),
-    link: new RegExp(`(?:${list('link')}|了)+$`, 'u'),
-    up: new RegExp(`${list('changeUp')}了?\\s*$`, 'u'),
-    down: new RegExp(`${list('changeDown')}了?\\s*$`, 'u'),
-    target: new RegExp(list('targetWords'), 'u'),
-    open: new RegExp(`^(?:${list('partOpen')})?[:：]?`, 'u'),
-  };
-}
-
-function sentenceEnds(folded: string, from: number, to: number): number {
-  let ends = 0;
-  for (let i = from; i < to; i++) if (SENTENCE_END.test(folded[i] ?? '')) ends++;
-  return ends;
-}
-
-/** The words of the same clause before a number, without an opened bracket. */
-function wordsBefore(folded: string, start: number): string {
-  const near = folded.slice(Math.max(0, start - LONGEST_LABEL), start);
-  return near.split(/[，。：:,;；、！？\n(（]/u).at(-1) ?? '';
-}
-
-function factsOf(
-  { start, bound, per, approx }: Quantity,
-  passage: Passage,
-  before: string,
-  words: Words,
-  head: ReportHead,
-): FigureFacts {
-  return {
-    id: `${passage.id}:${start}`,
-    label: before.trim().replace(words.open, '').replace(words.link, '').trim(),
-    direction: words.up.test(before) ? 'up' : words.down.test(before) ? 'down' : null,
-    year: head.fiscalYear?.value ?? null,
+function tellFigure(meaning: Meaning, run: PassageRun, words: Reader['words']): Told | null {
+  const { quantity, sentence, clause, label, subject, term, direction, year, target, qualifier, unit } = meaning;
+  const { value, start, end, bound, per, approx } = quantity;
+  const at = placeInRun(run, start, end);
+  if (!at) return null;
+  const claim: Claim = { value, unit, place: at.place };
+  const facts = {
+    id: `${at.passage.id}:${at.start}`,
+    label,
+    host: { kind: 'sentence' as const, passage: at.passage.id, sentence, clause, start: at.start, end: at.end },
+    subject,
+    term,
+    direction,
+    bound,
+    unitFrom: meaning.unitFrom,
+    year,
     per,
     approx,
-    target: bound !== null || words.target.test(before),
+    target,
+    qualifier,
     duplicateOf: null,
     partOf: null,
+  };
+  const told = { id: facts.id, words: meaning.words, unit, value, start, end, sentence, approx, target };
+  if (meaning.role === null) {
+    const { metric, kind } = meaning;
+    return { ...told, fund: null, statistic: { ...facts, metric, quantity: claim, kind } };
+  }
+  const level = meaning.levelWords.map((near) => findLevel(near, words)).find((found) => found !== null) ?? null;
+  return {
+    ...told,
+    fund: { ...facts, role: meaning.role, amount: claim, yuan: quantity.yuan, level },
+    statistic: null,
   };
 }

@@ -1,15 +1,16 @@
 import type { FundClaim, StatisticClaim } from '../../model/statement.js';
 
-/** A figure in its passage, whichever kind it is. */
+/** A figure in its text, whichever kind it is. */
 export interface Told {
   readonly id: string;
-  readonly label: string;
+  /** The words of its clause before it as they stand, without 其中 and 为. */
+  readonly words: string;
   readonly unit: string | null;
   readonly value: string;
-  /** Offsets in the passage's text, number through unit. */
+  /** Offsets in the folded text, number through unit. */
   readonly start: number;
   readonly end: number;
-  /** Index of the sentence in the passage. */
+  /** Index of the sentence in the text. */
   readonly sentence: number;
   readonly approx: boolean;
   readonly target: boolean;
@@ -17,8 +18,8 @@ export interface Told {
   readonly statistic: StatisticClaim | null;
 }
 
-/** A passage that states figures, folded as they were read from it. */
-export interface ToldPassage {
+/** A paragraph that states figures, its lines joined, folded as they were read from it. */
+export interface ToldParagraph {
   readonly folded: string;
   /** In reading order. */
   readonly figures: readonly Told[];

@@ -1,5 +1,4 @@
-/** How a quantity bounds what it measures: 不低于, ≥, 以上; 不超过, ≤, 以内. */
-export type Bound = 'at-least' | 'at-most';
+import type { Bound } from '../../model/statement.js';
 
 /** A number with its unit as a text states it. Offsets are UTF-16 units of the text that was scanned. */
 export interface Quantity {

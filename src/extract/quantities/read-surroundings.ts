@@ -1,4 +1,4 @@
-import type { Bound } from './quantity.js';
+import type { Bound } from '../../model/statement.js';
 import { endsFullLine, isYear, type Numeral, opensClause } from './read-numerals.js';
 import type { Vocabulary } from './vocabulary.js';
 import { matchAhead, matchBehind, skipSpace, skipSpaceBack } from './word-tree.js';

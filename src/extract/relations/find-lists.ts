@@ -80,11 +80,11 @@ function ownItems(
   isOutermost: (offset: number) => boolean,
   { lexicon, lastYear }: RelationWords,
 ): Told[] {
-  const own = findRole(whole.label, lexicon);
+  const own = findRole(whole.words, lexicon);
   const items = inside.filter((entry) => isOutermost(entry.start));
   const end = items.findIndex((entry) => {
-    const role = entry.fund && whole.fund ? findRole(entry.label, lexicon) : null;
-    return (role !== null && role !== own && STRONG.has(role)) || lastYear.test(entry.label);
+    const role = entry.fund && whole.fund ? findRole(entry.words, lexicon) : null;
+    return (role !== null && role !== own && STRONG.has(role)) || lastYear.test(entry.words);
   });
   return end < 0 ? items : items.slice(0, end);
 }
@@ -127,7 +127,7 @@ function kindOf(
 
 /** 全额 and 非全额, 男 and 女: two kinds that make up the whole between them. */
 function areComplementary(parts: readonly Told[], lexicon: Lexicon): boolean {
-  const [a = '', b = ''] = parts.map((part) => part.label);
+  const [a = '', b = ''] = parts.map((part) => part.words);
   if (a === `非${b}` || b === `非${a}`) return a !== '' && b !== '';
   return (lexicon.figures.complementary ?? []).some((pair) => {
     const [one = '', other = ''] = pair.split('/');
@@ -144,10 +144,10 @@ function listRelation(kind: 'breakdown' | 'subset' | 'part', whole: Told, parts:
     result: whole.id,
     readings: [
       {
-        name: parts.map((part) => part.label).join('+'),
+        name: parts.map((part) => part.words).join('+'),
         operation: 'sum',
         likely: true,
-        operands: parts.map((part) => part.id),
+        operands: parts.map((part) => ({ figure: part.id })),
       },
     ],
     conditions,

@@ -20,7 +20,7 @@ export function findRelations(figures: Figures, lexicon: Lexicon): RelatedFigure
   const words = createRelationWords(lexicon);
   const relations: FigureRelation[] = [];
   const wholes = new Map<string, string>();
-  for (const { folded, figures: told } of figures.passages) {
+  for (const { folded, figures: told } of figures.paragraphs) {
     const lists = findLists(folded, told, words);
     for (const [part, whole] of lists.wholes) wholes.set(part, whole);
     relations.push(...lists.relations, ...findRates(folded, told, words), ...findGrowth(folded, told, words));
@@ -43,9 +43,9 @@ function findRates(folded: string, figures: readonly Told[], words: RelationWord
     const [plan, result] = figures.slice(Math.max(0, i - 2), i);
     if (!words.completion.test(before) || !plan || !result || plan.sentence !== figure.sentence) return [];
     if (plan.unit !== result.unit || plan.unit === null || plan.unit === '%') return [];
-    if (!words.planned.test(plan.label) || !words.achieved.test(result.label) || words.planned.test(result.label))
+    if (!words.planned.test(plan.words) || !words.achieved.test(result.words) || words.planned.test(result.words))
       return [];
-    const reading = quotient(`${result.label}÷${plan.label}`, result, plan);
+    const reading = quotient(`${result.words}÷${plan.words}`, result, plan);
     return [relation('rate', figure, [reading], [plan, result])];
   });
 }
@@ -74,13 +74,13 @@ function executionRate(rate: Told, earlier: readonly Told[], folded: string, wor
       .filter((at) => at > sentence),
     -1,
   );
-  const says = (entry: Told, roles: ReadonlySet<FundRole | null>) => roles.has(findRole(entry.label, lexicon));
+  const says = (entry: Told, roles: ReadonlySet<FundRole | null>) => roles.has(findRole(entry.words, lexicon));
   const readings = amounts.flatMap((whole) =>
     amounts
       .filter((part) => part !== whole && !isZero(whole))
       .map((part): FigureReading => {
         const likely = whole.start > opened && part.start > opened && says(whole, GRANTED) && says(part, SPENT);
-        return quotient(`${part.label || part.value}÷${whole.label || whole.value}`, part, whole, likely);
+        return quotient(`${part.words || part.value}÷${whole.words || whole.value}`, part, whole, likely);
       }),
   );
   return readings.some((reading) => reading.likely) ? [relation('rate', rate, readings, amounts)] : [];
@@ -93,12 +93,12 @@ function findGrowth(folded: string, figures: readonly Told[], words: RelationWor
     if (!figure.statistic?.direction || figure.unit !== '%' || figure.approx || !current || !base) return [];
     if (current.sentence !== figure.sentence || base.sentence !== figure.sentence) return [];
     if (current.unit !== base.unit || current.unit === '%' || isZero(base)) return [];
-    if (!words.lastYear.test(base.label) || words.lastYear.test(current.label)) return [];
+    if (!words.lastYear.test(base.words) || words.lastYear.test(current.words)) return [];
     if (!words.sameBefore.test(folded.slice(Math.max(0, figure.start - 14), figure.start))) return [];
     const reading: FigureReading = {
       name: `(${current.value}−${base.value})÷${base.value}`,
       operation: 'change',
-      operands: [current.id, base.id],
+      operands: [{ figure: current.id }, { figure: base.id }],
       likely: true,
     };
     return [relation('growth', figure, [reading], [current, base])];
@@ -106,7 +106,7 @@ function findGrowth(folded: string, figures: readonly Told[], words: RelationWor
 }
 
 function quotient(name: string, part: Told, whole: Told, likely = true): FigureReading {
-  return { name, operation: 'quotient', likely, operands: [part.id, whole.id] };
+  return { name, operation: 'quotient', likely, operands: [{ figure: part.id }, { figure: whole.id }] };
 }
 
 function relation(

@@ -4,7 +4,7 @@ import { cellAt, cellsOfRow, type Grid, type GridCell } from '../../model/grid.j
 import { slicePlace } from '../../model/place.js';
 import type { FundRole } from '../../model/record.js';
 import type { FundClaim, Indicator } from '../../model/statement.js';
-import { foldLabel, foldWidth, joinLines } from '../fold-text.js';
+import { foldLabel, foldWidth, foldWord, joinLines } from '../fold-text.js';
 import { readMoneyUnit, toYuan } from '../money-unit.js';
 import { readCellNumber } from './cell-number.js';
 import type { HeaderBlock } from './find-headers.js';
@@ -35,10 +35,18 @@ export function readFundsBlock(
   const list = (name: string) => lexicon.rubric[name] ?? [];
   const bare = (column: number) => foldLabel(block.columns[column]?.header ?? '').replace(/[a-z/]+$/i, '');
   const columns = block.columns.map((_, column) => column);
-  const amountColumns = FUND_COLUMNS.flatMap(({ words: name, role }) => {
-    const column = columns.find((c) => list(name).includes(bare(c)));
+  let amountColumns = FUND_COLUMNS.flatMap(({ words: name, role }) => {
+    const headed = columns.filter((c) => list(name).includes(bare(c)));
+    // A head that reaches over the names as well stands for the column of figures below it.
+    const column = headed.find((c) => isNumber(cellAt(grid, block.row + 1, c))) ?? headed[0];
     return column === undefined ? [] : [{ column, role }];
   });
+  // Where a form states one budget only, that is its budget.
+  if (amountColumns.every(({ role }) => role !== 'budget'))
+    amountColumns = amountColumns.map(({ column, role }) => ({
+      column,
+      role: role === 'budget-adjusted' ? 'budget' : role,
+    }));
   const roleColumn = (role: 'weight' | 'score') => columns.find((c) => block.columns[c]?.match?.role === role);
   const rateColumn = columns.find((c) => list('executionRate').includes(bare(c)));
   const weightColumn = roleColumn('weight');
@@ -50,6 +58,7 @@ export function readFundsBlock(
   let indicator: Indicator | null = null;
   let totals: readonly FundClaim[] = [];
   let last = block.row;
+  if (!isForm()) return { indicator, funds, last };
   for (let row = block.row + 1; row <= limit; row++) {
     const label = labelOf(row);
     if (!label || !amountColumns.some(({ column }) => isAmountCell(cellAt(grid, row, column), row))) break;
@@ -62,10 +71,33 @@ export function readFundsBlock(
   }
   return { indicator, funds, last };
 
+  /** A list of projects or offices with the same heads is a table of its own: a form begins with the total, and scores it. */
+  function isForm(): boolean {
+    const label = labelOf(block.row + 1);
+    const name = foldLabel(label?.text ?? '');
+    if (name !== '' && !list('fundsTotalRow').includes(name)) return scoredRows() === 1;
+    const scored = weightColumn !== undefined || scoreColumn !== undefined;
+    return scored || limit < grid.rowCount - 1 || !list('total').includes(name);
+  }
+
+  /** Rows down to the next header that have a weight or a score: in a form, only the first. */
+  function scoredRows(): number {
+    let rows = 0;
+    for (let row = block.row + 1; row <= limit; row++) {
+      const cells = [weightColumn, scoreColumn].map((c) => (c === undefined ? undefined : cellAt(grid, row, c)));
+      if (cells.some((cell) => cell && cell.row === row && readCellNumber(cell) !== null)) rows++;
+    }
+    return rows;
+  }
+
   function labelOf(row: number): GridCell | null {
     const cells = cellsOfRow(grid, row).filter((cell) => cell.column < firstAmount && cell.text.trim() !== '');
     // A form may name no source of its one row of amounts.
     return cells.at(-1) ?? (totals.length === 0 ? (cellAt(grid, row, 0) ?? null) : null);
+  }
+
+  function isNumber(cell: GridCell | undefined): boolean {
+    return cell !== undefined && (readCellNumber(cell) !== null || readMoney(cell) !== null);
   }
 
   function isAmountCell(cell: GridCell | undefined, row: number): boolean {
@@ -91,25 +123,40 @@ export function readFundsBlock(
       if (!amount || amount.unit === '%') return [];
       const claim: Claim = { ...amount, unit: amount.unit ?? unit };
       const header = block.columns[column]?.header ?? '';
+      const subject = nameOf(label.text);
       const parent = whole ? undefined : totals.find((fund) => fund.role === role);
       return [
         {
           id: `${cell?.place.block ?? ''}`,
           role,
-          label: whole ? header : `${joinLines(label.text)}·${header}`,
+          label: whole ? header : `${subject}·${header}`,
           amount: claim,
           yuan: toYuan(claim.value, claim.unit),
+          host: { kind: 'cell', grid: grid.id, row, column },
+          subject: whole ? null : subject,
+          term: header,
           direction: null,
+          bound: null,
+          unitFrom: amount.unit ? 'own' : unit ? 'head' : 'none',
           year: null,
           level: null,
           per: null,
           approx: false,
           target: false,
+          qualifier: null,
           duplicateOf: null,
           partOf: parent?.id ?? null,
         },
       ];
     });
+  }
+
+  /** 其中：当年财政拨款 is 当年财政拨款. */
+  function nameOf(label: string): string {
+    const name = foldWord(label);
+    const open = list('unscoredPart').find((word) => name.startsWith(foldWord(word)));
+    const rest = name.slice(open === undefined ? 0 : foldWord(open).length).replace(/^[:：]|[:：]$/gu, '');
+    return rest === '' ? joinLines(label) : rest;
   }
 
   function readIndicator(row: number): Indicator | null {

@@ -1,4 +1,4 @@
-import type { FindingWords } from './message-ids.js';
+import type { FindingWords, Params } from './message-ids.js';
 
 const reason = (reading: string | null): string => {
   const readings: Readonly<Record<string, string>> = {
@@ -12,6 +12,18 @@ const reason = (reading: string | null): string => {
   return reading === null ? '' : (readings[reading] ?? '');
 };
 
+/** Of a total of amounts or counts and its parts. */
+const figureReason = (reading: string | null): string => {
+  const readings: Readonly<Record<string, string>> = {
+    rounded: ' (they agree after rounding; the exact figure is to be stated)',
+    truncated: ' (they agree once the decimals are cut; the exact figure is to be stated)',
+    'row-omitted': ' (the gap is one part: perhaps it was left out)',
+    'row-twice': ' (the gap is one part: perhaps it was counted twice)',
+    'digits-swapped': ' (perhaps two digits were swapped)',
+  };
+  return reading === null ? '' : (readings[reading] ?? '');
+};
+
 const size = (difference: unknown): string => String(difference ?? '').replace(/^-/, '');
 
 const PERSONAL: Readonly<Record<string, string>> = {
@@ -20,6 +32,9 @@ const PERSONAL: Readonly<Record<string, string>> = {
   mobile: 'mobile phone numbers',
   list: 'lists of persons with their data',
 };
+
+const at = (p: Params): string => (p.form === 1 ? 'The form' : 'The text');
+const working = (p: Params): string => String(p.calculation ?? p.reading ?? '');
 
 const PLACES: Readonly<Record<string, string>> = {
   form: 'the head of the form',
@@ -89,12 +104,33 @@ export const findingsEn: FindingWords = {
       ? 'No score of the rubric is filled in. Please fill it in and submit again.'
       : 'The report gives a total but holds no rubric. Please submit the rubric.',
   rate: (p) =>
-    `The text states ${p.actual}% for “${p.label}”; its own figures (${p.reading}) give ${p.expected}%. Please check and correct.`,
-  breakdown: (p) =>
-    `The text states ${p.actual} ${p.unit ?? ''} for “${p.label}”; the parts it lists add up to ${p.expected} ${p.unit ?? ''}${p.open === 1 ? ', more than the whole' : ''}. Please check and correct.`,
+    `${at(p)} states ${p.actual}${p.unit ?? '%'} for “${p.label}”; its own figures (${working(p)}) give ${p.expected}${p.unit ?? '%'}, a difference of ${size(p.difference)}. Please check and correct.`,
+  breakdown: (p, r) =>
+    `${at(p)} states ${p.actual} ${p.unit ?? ''} for “${p.label}”; the parts it lists add up to ${p.expected} ${p.unit ?? ''}, ${p.open === 1 ? 'more than the whole by' : 'a difference of'} ${size(p.difference)}${figureReason(r)}. Please check and correct.`,
   part: (p) =>
-    `The text states ${p.actual} ${p.unit ?? ''} for “${p.label}”, and ${p.expected} ${p.unit ?? ''} for its part “${p.part}”, which is more. Please check and correct.`,
+    `The text states ${p.actual} ${p.unit ?? ''} for “${p.label}”, and ${p.expected} ${p.unit ?? ''} for its part “${p.part}”, which is ${size(p.difference)} more. Please check and correct.`,
   growth: (p) =>
-    `The text states a change of ${p.actual}% (“${p.label}”); this year’s and last year’s figures give ${p.expected}%. Please check and correct.`,
+    p.turned === 1
+      ? `The text states ${p.actual}${p.unit ?? ''} for “${p.label}”; its own figures (${working(p)}) changed the other way. Please check and correct.`
+      : `The text states ${p.actual}${p.unit ?? ''} for “${p.label}”; its own figures (${working(p)}) give ${p.expected}${p.unit ?? ''}, a difference of ${size(p.difference)}. Please check and correct.`,
   'unit-missing': (p) => `The text states ${p.value} for “${p.label}” without a unit. Please add it.`,
+  balance: (p) =>
+    `The text states ${p.actual} ${p.unit ?? ''} for “${p.label}”; its income and expenditure (${working(p)}) leave ${p.expected} ${p.unit ?? ''}, a difference of ${size(p.difference)}. Please check and correct.`,
+  product: (p) =>
+    `The text states ${p.actual} ${p.unit ?? ''} for “${p.label}”; persons times standard (${working(p)}) is ${p.expected} ${p.unit ?? ''}, a difference of ${size(p.difference)}. Please explain or correct it.`,
+  'over-budget': (p) =>
+    `“${p.label}” is ${p.actual} ${p.unit ?? ''}, more than “${p.most}” of ${p.bound} ${p.unit ?? ''} by ${size(p.difference)}. Please explain or correct it.`,
+  overspent: (p) =>
+    `The text states ${p.actual} ${p.unit ?? ''} for “${p.label}”, more than the ${p.bound} ${p.unit ?? ''} that arrived${p.carried === 1 ? ' or was carried over' : ''} by ${size(p.difference)}. Please explain where the money came from, or correct it.`,
+  'low-execution': (p) => `“${p.label}” is ${p.value}%, below ${p.bound}%, and no reason is given.`,
+  inconsistent: (p) =>
+    `${at(p)} states ${p.actual} ${p.unit ?? ''} for “${p.label}”; ${p.other === 'form' ? 'the form' : 'another place in the text'} states ${p.expected} ${p.otherUnit ?? ''}, a difference of ${size(p.difference)} ${p.gapUnit ?? ''}. Please make them agree.`,
+  magnitude: (p) =>
+    `“${p.label}” is ${p.actual} ${p.unit ?? ''} in one place and ${p.expected} ${p.otherUnit ?? ''} in another: the same digits, ${p.times} times apart. Please check the units.`,
+  'rate-over-100': (p) =>
+    `“${p.label}” is ${p.actual}%, more than 100%. Please correct it, or explain how it was computed.`,
+  survey: (p) =>
+    `The text states ${p.actual} for “${p.label}”, more than the ${p.bound} of “${p.most}” by ${size(p.difference)}. Please check and correct.`,
+  satisfaction: (p) =>
+    `The text states ${p.value}% for “${p.label}” and names no survey and no sample. Its basis may need a look.`,
 };

@@ -1,4 +1,4 @@
-import type { FindingWords } from './message-ids.js';
+import type { FindingWords, Params } from './message-ids.js';
 
 const reason = (reading: string | null): string => {
   const readings: Readonly<Record<string, string>> = {
@@ -12,6 +12,18 @@ const reason = (reading: string | null): string => {
   return reading === null ? '' : (readings[reading] ?? '');
 };
 
+/** Of a total of amounts or counts and its parts. */
+const figureReason = (reading: string | null): string => {
+  const readings: Readonly<Record<string, string>> = {
+    rounded: '（四舍五入后相符，应填列准确数）',
+    truncated: '（截去小数后相符，应填列准确数）',
+    'row-omitted': '（差额等于某一分项，可能漏加一项）',
+    'row-twice': '（差额等于某一分项，可能重复计入一项）',
+    'digits-swapped': '（可能数字前后颠倒）',
+  };
+  return reading === null ? '' : (readings[reading] ?? '');
+};
+
 const size = (difference: unknown): string => String(difference ?? '').replace(/^-/, '');
 
 const PERSONAL: Readonly<Record<string, string>> = {
@@ -20,6 +32,10 @@ const PERSONAL: Readonly<Record<string, string>> = {
   mobile: '手机号码',
   list: '带个人信息的人员名单',
 };
+
+const at = (p: Params): string => (p.form === 1 ? '自评表' : '正文');
+const points = (unit: unknown): string => (unit === '%' ? '个百分点' : String(unit ?? ''));
+const working = (p: Params): string => String(p.calculation ?? p.reading ?? '');
 
 const PLACES: Readonly<Record<string, string>> = {
   form: '表头年度',
@@ -79,12 +95,31 @@ export const findingsZh: FindingWords = {
   'missing-part': (p) =>
     p.missing === 'scores' ? '评分表各项得分均未填写，请补填后重报。' : '报告给出总分，但未见评分表，请补报评分表。',
   rate: (p) =>
-    `正文“${p.label}”填列${p.actual}%，按文中数字复算（${p.reading}）为${p.expected}%，相差${size(p.difference)}个百分点，请核对更正。`,
-  breakdown: (p) =>
-    `正文“${p.label}”为${p.actual}${p.unit ?? ''}，所列分项合计${p.expected}${p.unit ?? ''}，${p.open === 1 ? '超过总数' : '相差'}${size(p.difference)}${p.unit ?? ''}，请核对更正。`,
+    `${at(p)}“${p.label}”填列${p.actual}${p.unit ?? '%'}，按${p.form === 1 ? '表内' : '文中'}数字复算（${working(p)}）为${p.expected}${p.unit ?? '%'}，相差${size(p.difference)}${points(p.unit)}，请核对更正。`,
+  breakdown: (p, r) =>
+    `${at(p)}“${p.label}”为${p.actual}${p.unit ?? ''}，所列分项合计${p.expected}${p.unit ?? ''}，${p.open === 1 ? '超过总数' : '相差'}${size(p.difference)}${p.unit ?? ''}${figureReason(r)}，请核对更正。`,
   part: (p) =>
-    `正文“${p.label}”为${p.actual}${p.unit ?? ''}，其中“${p.part}”为${p.expected}${p.unit ?? ''}，大于总数，请核对更正。`,
+    `正文“${p.label}”为${p.actual}${p.unit ?? ''}，其中“${p.part}”为${p.expected}${p.unit ?? ''}，大于总数${size(p.difference)}${p.unit ?? ''}，请核对更正。`,
   growth: (p) =>
-    `正文“${p.label}”填列${p.actual}%，按本年数和上年数复算为${p.expected}%，相差${size(p.difference)}个百分点，请核对更正。`,
+    p.turned === 1
+      ? `正文“${p.label}”填列${p.actual}${p.unit ?? ''}，按文中数字复算（${working(p)}），变动方向相反，请核对更正。`
+      : `正文“${p.label}”填列${p.actual}${p.unit ?? ''}，按文中数字复算（${working(p)}）为${p.expected}${p.unit ?? ''}，相差${size(p.difference)}${points(p.unit)}，请核对更正。`,
   'unit-missing': (p) => `正文“${p.label}”为${p.value}，没有单位，请补充。`,
+  balance: (p) =>
+    `正文“${p.label}”填列${p.actual}${p.unit ?? ''}，按文中收支复算（${working(p)}）为${p.expected}${p.unit ?? ''}，相差${size(p.difference)}${p.unit ?? ''}，请核对更正。`,
+  product: (p) =>
+    `正文“${p.label}”填列${p.actual}${p.unit ?? ''}，按人数和标准复算（${working(p)}）为${p.expected}${p.unit ?? ''}，相差${size(p.difference)}${p.unit ?? ''}，请说明或更正。`,
+  'over-budget': (p) =>
+    `“${p.label}”为${p.actual}${p.unit ?? ''}，大于“${p.most}”${p.bound}${p.unit ?? ''}，超出${size(p.difference)}${p.unit ?? ''}，请说明原因或更正。`,
+  overspent: (p) =>
+    `正文“${p.label}”为${p.actual}${p.unit ?? ''}，大于到位资金${p.carried === 1 ? '与年初结转之和' : ''}${p.bound}${p.unit ?? ''}，超出${size(p.difference)}${p.unit ?? ''}，请说明资金来源或更正。`,
+  'low-execution': (p) => `“${p.label}”为${p.value}%，低于${p.bound}%，未见原因说明，请留意。`,
+  inconsistent: (p) =>
+    `${at(p)}“${p.label}”为${p.actual}${p.unit ?? ''}，${p.other === 'form' ? '自评表' : '正文另一处'}为${p.expected}${p.otherUnit ?? ''}，相差${size(p.difference)}${p.gapUnit ?? ''}，请核对，使前后一致。`,
+  magnitude: (p) =>
+    `“${p.label}”一处为${p.actual}${p.unit ?? ''}，另一处为${p.expected}${p.otherUnit ?? ''}，数字相同而相差${p.times}倍，请核对金额单位。`,
+  'rate-over-100': (p) => `“${p.label}”为${p.actual}%，超过100%，请核对更正或说明计算口径。`,
+  survey: (p) =>
+    `正文“${p.label}”为${p.actual}${p.unit ?? '份'}，大于“${p.most}”${p.bound}${p.unit ?? '份'}，多${size(p.difference)}${p.unit ?? '份'}，请核对更正。`,
+  satisfaction: (p) => `正文“${p.label}”为${p.value}%，未见调查样本数量和方式，请留意其依据。`,
 };

@@ -29,6 +29,16 @@ export const messageIds = [
   'part',
   'growth',
   'unit-missing',
+  'balance',
+  'product',
+  'over-budget',
+  'overspent',
+  'low-execution',
+  'inconsistent',
+  'magnitude',
+  'rate-over-100',
+  'survey',
+  'satisfaction',
 ] as const;
 export type MessageId = (typeof messageIds)[number];
 

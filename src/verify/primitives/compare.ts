@@ -56,3 +56,18 @@ export const equalsOneOf: Primitive = ({ stated, terms }): Outcome => {
     reading,
   };
 };
+
+/** Two statements of the same item; the case says by `fault` whether they differ by more than how they are printed. */
+export const sameAs: Primitive = ({ stated, terms, params }): Outcome => {
+  const other = terms[0]?.value;
+  if (!stated || !other) return { verdict: 'not-applicable' };
+  const [one, two] = [`${stated.value}${stated.unit ?? ''}`, `${other.value}${other.unit ?? ''}`];
+  if (params.fault !== 1) return { verdict: 'consistent', calculation: `${one} = ${two}` };
+  return {
+    verdict: 'inconsistent',
+    expected: other.value,
+    actual: stated.value,
+    ...(typeof params.gap === 'string' ? { difference: params.gap } : {}),
+    calculation: `${one} ≠ ${two}`,
+  };
+};
