@@ -4,7 +4,7 @@ import { fitsWeight } from './fits-weight.js';
 import { addScores, clipScores, joinScores, MOST_INTERVALS, type ScoreSet, scoreAt } from './score-set.js';
 
 /** Units of which every part counts. */
-const SHARES: readonly (string | null)[] = ['%', '‰'];
+const SHARES: readonly (string | null)[] = ['%', '‰', ''];
 
 /**
  * The scores that a criterion can give: exact, or generous where its words leave room (part of a step, rounding). Null where

@@ -304,7 +304,7 @@ function composeLosses(
   if (bothWays && common.cap === null) conditions.add('open');
   if (group.proportion || group.awards.length > 1) conditions.add('open');
   if (misfit && !bothWays) conditions.add('points-sum');
-  const linear = ['‰', ...percent, ...timeUnits, ...measureUnits].includes(unit);
+  const linear = first?.step !== null && ['', '‰', ...percent, ...timeUnits, ...measureUnits].includes(unit);
   const family = bothWays
     ? 'linear-±'
     : rankUnits.includes(unit)

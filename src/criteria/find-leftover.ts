@@ -12,7 +12,7 @@ export function findLeftover(scanned: ScannedCriterion, words: CriterionWords): 
   const { any } = words;
   const harmless = new RegExp(any('notScoring'), 'gu');
   const scoring = new RegExp(
-    `${any('scoringWords')}|\\d${any('point')}(?!${any('notPoint', 'andMore', 'andLess', 'lessThan', 'beyondPoints')})`,
+    `${any('scoringWords')}|\\d${any('point')}(?!${any('notPoint', 'andMore', 'andLess', 'lessThan', 'and', 'beyondPoints')})`,
     'u',
   );
   const holds = (text: string) => scoring.test(text.replace(harmless, ''));

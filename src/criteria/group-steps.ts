@@ -173,7 +173,7 @@ function addStep(group: Draft, step: Step, weight: string | null, words: Criteri
       const points = resolvePoints(effect.points, share, weight);
       const unit = step.each?.unit ?? null;
       if (points === null) conditions.add('open');
-      const several = step.each?.unsure || (step.each !== null && step.each.step !== '1' && unit !== '%');
+      const several = step.each?.unsure || (step.each !== null && step.each.step !== '1' && !SHARES.includes(unit));
       if (several || (unit !== null && isTime(unit, words))) conditions.add('part-steps');
       group.losses = [
         ...group.losses,
@@ -225,6 +225,9 @@ function addStep(group: Draft, step: Step, weight: string | null, words: Criteri
   }
   group.conditions = [...conditions];
 }
+
+/** Units of which every part counts anyhow: percent, and ratios without a unit. */
+const SHARES: readonly (string | null)[] = ['%', '‰', ''];
 
 /** Half a year may count half; half a day does not. */
 function isTime(unit: string, words: CriterionWords): boolean {

@@ -160,7 +160,9 @@ function readPerCase(clause: Clause, own: string, patterns: StepPatterns, words:
       units.find((match) => match.groups?.number !== undefined) ??
       units.find((match) => isPercent(match));
     if (chosen) return perCaseOf(chosen, words, true);
-    const unit = words.lists.countUnits?.[0] ?? '';
+    const bareNumber = /\d+(?:\.\d+)?/.exec(after)?.[0];
+    if (isLoss && bareNumber) return { step: readNumber(bareNumber) ?? '1', unit: BARE, said: true };
+    const unit = words.lists.eachUnit?.[0] ?? '';
     if (after === '') return { step: '1', unit, said: true };
     if (isLoss) return { step: '1', unit, said: true, unsure: true };
     return null;
@@ -174,6 +176,9 @@ function readPerCase(clause: Clause, own: string, patterns: StepPatterns, words:
   }
   return perCaseOf(single, words, false);
 }
+
+/** The unit of 每超过0.01: a ratio without one. */
+const BARE = '';
 
 /** 有一处不符合要求的: so much may stand between the unit and the effect. */
 const LONGEST_AFTER_ONE = 12;

@@ -56,7 +56,7 @@ function buildMatchers({ any }: CriterionWords): readonly Matcher[] {
   const whole = any('whole', 'full');
   const scored = `(?:${any('award', 'gain')}:?${any('beforePoints')}?${NUMBER}|${loss}${NUMBER})`;
   // 90分以上得5分: the points of something else.
-  const beyond = `(?:${any('andMore', 'andLess', 'lessThan', 'award', 'through', 'beyondPoints')}|\\)${rest}${any('award')})`;
+  const beyond = `(?:${any('andMore', 'andLess', 'lessThan', 'award', 'zero', 'through', 'and', 'beyondPoints')}|\\)${rest}${any('award')})`;
   const run = (most: number): string => `(?:(?!${scored})[^,;]){0,${most}}?`;
   const gap = '[^,;]{0,10}?';
   const matcher = (source: string, read: Matcher['read'], atStart = false): Matcher => ({

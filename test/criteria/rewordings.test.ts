@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { judgeScore } from '../../src/criteria/judge-score.js';
 import { readCriterion } from '../../src/criteria/read-criterion.js';
+import { describeModel } from '../../src/report/messages/describe-model.js';
 import { readLexicon } from '../extract/rubric/draw-table.js';
 
 const lexicon = readLexicon();
@@ -66,10 +67,14 @@ const rewordings: Readonly<Record<string, (text: string) => string>> = {
   'signs in words': (text) => text.replace(/≥/g, '大于等于').replace(/≤/g, '小于等于'),
 };
 
+/** The model in plain Chinese: what jihe understood is what it says. */
+const told = (text: string, weight: string) => describeModel(readCriterion(text, weight, lexicon), weight);
+
 describe('another wording of the same', () => {
-  const answers = Object.entries(rewordings).flatMap(([name, reword]) =>
+  const all = { ...rewordings, 'told in plain Chinese': told };
+  const answers = Object.entries(all).flatMap(([name, reword]) =>
     cases.flatMap((one) => {
-      const text = reword(one.text);
+      const text = reword(one.text, one.weight);
       if (text === one.text) return [];
       const model = readCriterion(text, one.weight, lexicon);
       return verdicts.flatMap((expected) =>

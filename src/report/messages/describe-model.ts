@@ -2,6 +2,8 @@ import type { ScoringBoundary, ScoringItem, ScoringLoss, ScoringModel } from '..
 
 const circled = (index: number): string => (index < 20 ? String.fromCodePoint(0x2460 + index) : `(${index + 1})`);
 const grades = ['一级', '二级', '三级', '四级', '五级', '六级'];
+const hedgedGrades = ['符合要求', '基本符合', '部分符合', '少部分符合'];
+const regions = ['东部地区', '中部地区', '西部地区', '东北地区'];
 
 /**
  * A model as a Chinese criterion in plain words, which reads back to the same model (labels aside). `weight`: all points of
@@ -21,7 +23,7 @@ function describeRule(model: ScoringModel, weight: string): string {
   switch (model.family) {
     case 'additive-item':
       return join(
-        ...items.map(describeItem),
+        ...items.map((item, i) => describeItem(item, i, model.conditions.includes('hedged'))),
         ...model.losses.map(describeLoss),
         describeFloor(model, weight),
         describeCap(model),
@@ -38,11 +40,13 @@ function describeRule(model: ScoringModel, weight: string): string {
     case 'proportional':
       if (model.conditions.includes('open'))
         return `${model.dialect === 'both' ? '正向指标、反向指标' : ''}得分=完成率×${full ?? weight}分`;
+      if (model.dialect === 'both') return join(`正向指标、反向指标得分=完成率×${full ?? weight}分`, '不得突破权重');
+      if (model.dialect === null && boundaries.length === 0) return join('每提高1%得1分', describeCap(model));
       return join(
         ...(boundaries.length > 0
           ? boundaries.map((band) => describeBand(band, model))
           : [full === null ? '' : `达到目标得${full}分`]),
-        model.dialect === 'share' || boundaries.length > 0 ? '其他按完成比例计分' : '',
+        `${model.dialect === 'inverse-ratio' ? '反向指标' : ''}其他按完成比例计分`,
         describeCap(model),
       );
     case 'linear-deduct':
@@ -61,7 +65,7 @@ function describeRule(model: ScoringModel, weight: string): string {
     case 'band-qual':
       return boundaries.length === 0
         ? '优□良□中□差□'
-        : join(...boundaries.map((band, i) => describeBand(band, model, i)));
+        : `${join(...boundaries.map((band, i) => describeBand(band, model, i)), judged)}${model.conditions.includes('open') ? '，以此类推' : ''}`;
     case 'binary':
       return boundaries.length > 0
         ? join(
@@ -69,6 +73,8 @@ function describeRule(model: ScoringModel, weight: string): string {
             boundaries.some((band) => band.low === '0') ? '' : '否则不得分',
           )
         : join(`符合要求得${full ?? weight}分`, model.conditions.includes('no-else') ? '' : '否则不得分');
+    case 'over-target':
+      return model.deduction === null ? '完成值过高的应说明原因' : `完成值超过指标值的视为偏离，减${model.deduction}分`;
     case 'discretion':
       return join(
         full === null ? '' : `符合要求得${full}分`,
@@ -83,7 +89,6 @@ function describeRule(model: ScoringModel, weight: string): string {
 const sentences = {
   'stepped-cap': '执行率低于60%的，总分不得超过69分',
   'bonus-negative': '另设加分项和减分项',
-  'over-target': '完成值过高的应说明原因',
   'not-applicable': '不适用的指标不考核',
   'target-only': '达到95%以上',
   'no-rule': '效果明显改善',
@@ -92,9 +97,10 @@ const sentences = {
   unread: '扣分另计',
 } as const;
 
-function describeItem(item: ScoringItem, index: number): string {
-  const head = `${circled(index)}${item.less.length > 0 ? '一级' : '符合要求'}得${item.points ?? ''}分`;
-  const lower = item.less.map((points, i) => `，${grades[i + 1] ?? '末级'}得${points}分`).join('');
+function describeItem(item: ScoringItem, index: number, hedged: boolean): string {
+  const levels = hedged ? hedgedGrades : grades;
+  const head = `${circled(index)}${item.less.length > 0 ? levels[0] : '符合要求'}得${item.points ?? ''}分`;
+  const lower = item.less.map((points, i) => `，${levels[i + 1] ?? '末级'}得${points}分`).join('');
   const losses = item.losses.map((loss) => `，${describeLoss(loss)}`).join('');
   return `${head}${lower}${losses}${item.free ? '，未达到的按比例计分' : ''}`;
 }
@@ -130,9 +136,10 @@ function describeBand(band: ScoringBoundary, model: ScoringModel, index = 0): st
   const high = band.to === null ? '' : `${band.toIncluded ? '≤' : '<'}${band.to}${unit}`;
   const same = band.from !== null && band.from === band.to ? `=${band.from}${unit}` : '';
   const range = same || [low, high].filter((part) => part !== '').join('且');
-  const name =
-    range ||
-    (model.family === 'band-qual' ? (grades[index] ?? '末级') : band.low === '0' ? '未达到' : `情形${index + 1}`);
+  const hedged = model.conditions.includes('hedged');
+  const place = model.conditions.includes('by-region') ? (regions[index] ?? '') : '';
+  const level = model.family === 'band-qual' ? (hedged ? hedgedGrades : grades)[index] : undefined;
+  const name = range !== '' ? `${place}${range}` : (level ?? (band.low === '0' ? '未达到' : `情形${index + 1}`));
   const points =
     band.high === '0' ? '不得分' : band.low === band.high ? `得${band.high}分` : `得${band.low}-${band.high}分`;
   return `${name}${points}`;
