@@ -29,14 +29,19 @@ function describeRule(model: ScoringModel, weight: string): string {
         describeCap(model),
         judged,
       );
-    case 'equal-share':
-      return items.length === 0
-        ? '分值按个数平均'
+    case 'equal-share': {
+      const [first] = items;
+      if (!first) return '分值按个数平均';
+      const lower = first.less.map((points) => `基本符合得${points}分`);
+      return model.conditions.includes('part-steps')
+        ? join(`每完成10项得${first.points ?? ''}分`, describeCap(model))
         : join(
             ...items.map((_, i) => `${circled(i)}符合要点`),
-            `每项得${items[0]?.points ?? ''}分`,
+            `每项得${first.points ?? ''}分`,
+            ...lower,
             describeCap(model),
           );
+    }
     case 'proportional':
       if (model.conditions.includes('open'))
         return `${model.dialect === 'both' ? '正向指标、反向指标' : ''}得分=完成率×${full ?? weight}分`;
@@ -59,7 +64,8 @@ function describeRule(model: ScoringModel, weight: string): string {
       const listed = model.family === 'equal-share-deduct' ? '①符合要点；②符合要求' : '';
       const named = full !== null && start.length === 0 ? `达到要求得${full}分` : '';
       const losses = model.losses.map((loss) => describeStep(loss, model));
-      return join(listed, ...start, named, ...losses, describeFloor(model, weight), describeCap(model), ...end);
+      const loose = model.conditions.includes('open') && model.family !== 'linear-±' ? '其他按完成比例计分' : '';
+      return join(listed, ...start, named, ...losses, describeFloor(model, weight), describeCap(model), ...end, loose);
     }
     case 'stepped':
     case 'band-qual':
@@ -116,6 +122,8 @@ function describeStep(loss: ScoringLoss, model: ScoringModel): string {
   if (loss.step === null || loss.points === null) return describeLoss(loss);
   const most = loss.most === null ? '' : `，最多扣${loss.most}分`;
   if (model.family === 'linear-±') return `每增减${loss.step}${loss.unit ?? ''}增减${loss.points}分`;
+  if (model.conditions.includes('part-steps') && loss.step === '1' && loss.unit === '项')
+    return `每延误扣${loss.points}分`;
   const verb = { 'higher-is-better': '低于', 'lower-is-better': '超过', 'two-sided': '相差' } as const;
   return `每${model.direction === null ? '发现' : verb[model.direction]}${loss.step}${loss.unit ?? ''}扣${loss.points}分${most}`;
 }
@@ -135,7 +143,8 @@ function describeBand(band: ScoringBoundary, model: ScoringModel, index = 0): st
   const low = band.from === null ? '' : `${band.fromIncluded ? '≥' : '>'}${band.from}${unit}`;
   const high = band.to === null ? '' : `${band.toIncluded ? '≤' : '<'}${band.to}${unit}`;
   const same = band.from !== null && band.from === band.to ? `=${band.from}${unit}` : '';
-  const range = same || [low, high].filter((part) => part !== '').join('且');
+  const suspected = model.conditions.includes('suspected-operator') && same !== '' ? `W${band.from}${unit}` : same;
+  const range = suspected || [low, high].filter((part) => part !== '').join('且');
   const hedged = model.conditions.includes('hedged');
   const place = model.conditions.includes('by-region') ? (regions[index] ?? '') : '';
   const level = model.family === 'band-qual' ? (hedged ? hedgedGrades : grades)[index] : undefined;
