@@ -55,6 +55,10 @@ export function foldCriterion(text: string, lexicon: Lexicon): string {
     'gu',
   );
   const references = new RegExp(`[①-⑳](?:(?:[、,]|${any('and', 'through')})?[①-⑳])+`, 'gu');
+  const counted = new RegExp(
+    `(?<!${any('ordinalBefore')}|[一二三四五六七八九十百])[二两三四五六七八九](?=${any('countUnits')})`,
+    'gu',
+  );
   const lines = new RegExp(`(?<=${any('point')})\\s*(?:\\n|\\s{2,})\\s*(?![,;)])`, 'gu');
   return [...foldSentence(text, lexicon)]
     .map((character) => twins[character] ?? character)
@@ -74,6 +78,7 @@ export function foldCriterion(text: string, lexicon: Lexicon): string {
       return whole && share ? percentOf(share, whole) : said;
     })
     .replace(references, '※')
+    .replace(counted, (said) => readNumber(said) ?? said)
     .replace(/(?<=^|;)((?:\d|\.)+\p{Script=Han}):([^;:]+)/gu, '$2:$1')
     .replace(/;[;,]+/g, ';');
 }

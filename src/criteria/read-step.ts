@@ -71,10 +71,13 @@ function buildPatterns({ any }: CriterionWords): StepPatterns {
       'gu',
     ),
     oneUnit: new RegExp(
-      `(?<![\\d.第])(?<number>[1一])(?<unit>${any('percent', 'permille')}|${any('timeUnits')}|${any('countUnits')})`,
+      `(?<!${any('ordinalBefore')}|[\\d.])(?<number>[1一])(?<unit>${any('percent', 'permille')}|${any('timeUnits')}|${any('countUnits')})`,
       'gu',
     ),
-    oneThing: new RegExp(`(?<![\\d.第])(?<number>[1一])(?!${any('notOne')})(?<unit>\\p{Script=Han})`, 'u'),
+    oneThing: new RegExp(
+      `(?<!${any('ordinalBefore')}|[\\d.])(?<number>[1一])(?!${any('notOne')})(?<unit>\\p{Script=Han})`,
+      'u',
+    ),
     each: new RegExp(any('each'), 'gu'),
     comparator: new RegExp(`${any('atLeast', 'above', 'atMost', 'below', 'equal')}$`, 'u'),
     hedge: new RegExp(any('hedge'), 'u'),

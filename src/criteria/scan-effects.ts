@@ -86,7 +86,7 @@ function buildMatchers({ any }: CriterionWords): readonly Matcher[] {
       true,
     ),
     matcher(
-      `[^,;]{0,20}?${any('scoringMethods')}|[^,;\\d]{0,14}?${any('scoreNames')}(?=${any('propBefore')})`,
+      `[^,;]{0,20}?${any('scoringMethods')}|[^,;\\d]{0,14}?${any('scoreNames')}(?=${any('propBefore')})|[^,;\\d]{0,8}?${any('scoreNames', 'lossOpen')}:`,
       () => ({ kind: 'definition' }),
       true,
     ),
@@ -105,11 +105,11 @@ function buildMatchers({ any }: CriterionWords): readonly Matcher[] {
       points: number(found) ?? '0',
     })),
     matcher(
-      `${any('wholeSteps')}${any('rest')}?[^,;]{0,6}|${any('wholeBefore')}[^,;]{1,10}(?:${any('wholeAs')}[^,;]{1,10}|${any('noLoss')})`,
+      `${any('wholeSteps')}${any('rest')}?[^,;]{0,6}|${any('wholeBefore')}${NUMBER}[^,;]{0,8}(?:${any('wholeAs')}${NUMBER}[^,;]{0,10}|${any('noLoss')})`,
       () => ({ kind: 'whole-steps' }),
     ),
     matcher(
-      `${any('lossUntil')}(?:(?<taken>${NUMBER})${point})?(?:[^,;)]{0,12}?${any('until')}|${end})|${any('lossTo')}(?<to>${DIGITS})${point}[^,;)]{0,4}?${any('until')}?|${any('untilFloor')}(?:${award})?(?:(?<left>${DIGITS})${point})?`,
+      `${any('lossUntil')}(?:(?<taken>${NUMBER})${point})?(?:[^,;)]{0,12}?${any('until')}|${end})|${any('untilStart')}[^,;\\d]{1,8}${any('lossUntil')}${any('until')}?|${any('lossTo')}(?<to>${DIGITS})${point}[^,;)]{0,4}?${any('until')}?|${any('untilFloor')}(?:${award})?(?:(?<left>${DIGITS})${point})?`,
       ({ taken, to, left }) => ({ kind: 'floor', taken: number(taken), left: number(to ?? left) ?? '0' }),
     ),
     matcher(`${any('mostLoss')}${rest}(?<points>${NUMBER})${point}`, ({ points: found }) => ({
@@ -125,7 +125,7 @@ function buildMatchers({ any }: CriterionWords): readonly Matcher[] {
       ({ loss: taken }) => ({ kind: 'discretion', loss: taken !== undefined }),
     ),
     matcher(
-      `${rest}${any('zero')}|\\((?:${award})?0(?:\\.0+)?${point}\\)|(?:${award})?[:=]?0(?:\\.0+)?${point}(?!${beyond})|${award}0${end}`,
+      `${rest}${any('zero')}|\\((?:${award})?0(?:\\.0+)?${point}\\)|(?:${award})?[:=]?0(?:\\.0+)?${point}(?!${beyond})|${award}0${end}|${any('else')}[^,;\\d]{0,3}0${end}`,
       () => ({
         kind: 'zero',
       }),
