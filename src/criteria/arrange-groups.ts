@@ -64,6 +64,7 @@ export function joinGroups(groups: readonly Group[]): Group {
     ),
     zeros: groups.flatMap((group) => group.zeros),
     proportion: groups.some((group) => group.proportion),
+    looseProportion: groups.some((group) => group.looseProportion),
     formula: groups.find((group) => group.formula !== null)?.formula ?? null,
     discretion: groups.find((group) => group.discretion !== null)?.discretion ?? null,
     cap: last('cap'),

@@ -66,7 +66,7 @@ function composeItems(
     if (group.awards.length > 0) items.push(itemOf(group, own));
     losses.push(...(group.awards.length > 0 ? group.losses.filter((loss) => loss.parted) : group.losses).map(bare));
     if (group.taken === 'all' && own.length < group.losses.length) floor = '0';
-    if (group.awards.length === 0 && group.proportion) conditions.add('open');
+    if (group.looseProportion || (group.awards.length === 0 && group.proportion)) conditions.add('open');
     if (group.losses.some((loss) => loss.bothWays)) conditions.add('open');
   }
   const caps = groups.map((group) => group.cap).filter((cap) => cap !== null);

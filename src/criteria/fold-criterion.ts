@@ -79,7 +79,7 @@ export function foldCriterion(text: string, lexicon: Lexicon): string {
     })
     .replace(references, '※')
     .replace(counted, (said) => readNumber(said) ?? said)
-    .replace(/(?<=^|;)((?:\d|\.)+\p{Script=Han}):([^;:]+)/gu, '$2:$1')
+    .replace(/(?<=^|;)((?:\d|\.)+\p{Script=Han}):([^;:,]+)/gu, '$2:$1')
     .replace(/;[;,]+/g, ';');
 }
 

@@ -34,6 +34,8 @@ export interface Group {
   /** A score of 0 is named; with the range for which. */
   readonly zeros: readonly { readonly range: MeasuredRange | null; readonly label: string }[];
   readonly proportion: boolean;
+  /** The share is said in a sentence of its own: it may be meant for all items. */
+  readonly looseProportion: boolean;
   /** Points that a formula names: ×20. */
   readonly formula: string | null;
   readonly discretion: 'loss' | 'award' | null;
@@ -116,6 +118,7 @@ function emptyGroup(step: Step): Draft {
     losses: [],
     zeros: [],
     proportion: false,
+    looseProportion: false,
     formula: null,
     discretion: null,
     cap: null,
@@ -192,6 +195,7 @@ function addStep(group: Draft, step: Step, weight: string | null, words: Criteri
     }
     case 'proportion':
       group.proportion = true;
+      group.looseProportion ||= (step.parted && !step.ordinal) || group.zeros.length > 0;
       if (effect.formula) group.formula = effect.points ?? weight;
       if (effect.capped) group.cap = weight;
       break;

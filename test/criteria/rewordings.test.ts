@@ -100,3 +100,44 @@ describe('another wording of the same', () => {
     expect(wrong.length / answers.length).toBeLessThan(0.005);
   });
 });
+
+/** Sentences that leave room for judgement, or that name a way of scoring which is not understood. */
+const doubts = [
+  '特殊情况酌情考虑',
+  '根据实际情况适当调整',
+  '视情况给分',
+  '部分完成的得一半分',
+  '部分符合的酌情得分',
+  '由评价组综合打分',
+  '可根据完成程度给予相应分值',
+  '不足之处相应扣分',
+  '基本符合的适当给分',
+  '得分由专家组评定',
+  '最终得分取平均值',
+  '得分按四舍五入保留整数',
+  '具体分值由考核组掌握',
+  '以此类推',
+  '其他情况按比例得分',
+  '未完全达到的按完成比例计分',
+  '特殊情况可适当加分',
+  '不完全符合的减半计分',
+  '另按百分制折算',
+];
+
+describe('a doubt at the end', () => {
+  it('silences every accusation but that of more than all points', () => {
+    const accused = cases.flatMap(({ text, weight, unattainable }) =>
+      doubts.flatMap((doubt) =>
+        ['；', '，'].flatMap((mark) => {
+          const doubtful = `${text.replace(/[。；]$/, '')}${mark}${doubt}。`;
+          const model = readCriterion(doubtful, weight, lexicon);
+          return unattainable
+            .filter((score) => Number(score) <= Number(weight))
+            .filter((score) => judgeScore(model, weight, score).verdict === 'unattainable')
+            .map((score) => `${score} of ${weight}: ${doubtful}`);
+        }),
+      ),
+    );
+    expect(accused).toEqual([]);
+  });
+});
