@@ -18,6 +18,8 @@ export interface CriteriaOptions {
   readonly lang: Language;
 }
 
+/** Families without a rule that could be told in other words. */
+const silent: ReadonlySet<string> = new Set(['unread', 'no-rule', 'target-only']);
 const languages = ['zh-CN', 'en'] as const;
 
 /** How a criterion is understood, as JSON on stdout and a sentence for people on stderr; or line by line with --jsonl. */
@@ -67,7 +69,7 @@ function explainCriterion(text: string, weight: string | null, score: string | n
   return {
     family: model.family,
     model,
-    reading: describeModel(model, points ?? '100'),
+    reading: silent.has(model.family) ? null : describeModel(model, points ?? '100'),
     attainable: set && {
       values: set.filter(({ low, high }) => low.eq(high)).map(({ low }) => low.toString()),
       intervals: set.filter(({ low, high }) => !low.eq(high)).map(({ low, high }) => [low.toString(), high.toString()]),
