@@ -20,6 +20,17 @@ export function arrangeGroups(
   const fits = (points: readonly string[]) => weight !== null && fitsWeight(sum(points), weight);
   const tops = scored.map((group) => itemTop(group));
   if (scored.length > 1 && tops.every((top) => top !== null) && fits(tops.filter((top) => top !== null))) return groups;
+  const all = scored.findIndex((group, i) => {
+    const [award] = group.awards;
+    const others = tops.filter((top, k) => k !== i && top !== null);
+    return (
+      award?.high === weight &&
+      containsAny(award?.label ?? '', words.lists.allOf) &&
+      fits(others.map((top) => top ?? '0'))
+    );
+  });
+  const whole = scored[all];
+  if (whole) return groups.map((group) => (group === whole ? { ...group, awards: [] } : group));
   const plain = awards.every((award) => !award.hedged && !award.band && award.each === null);
   if (plain && fits(awards.map((award) => award.high)))
     return groups.flatMap((group) =>
@@ -36,8 +47,8 @@ export function arrangeGroups(
   const alternatives = awards.every((award) => award.range || award.band || award.hedged);
   const isTop = weight === null ? alternatives : new Decimal(top).eq(weight);
   if (isTop && alternatives && awards.every((award) => award.each === null)) return [joinGroups(groups)];
-  const whole = findWhole(scored, tops, weight, words);
-  if (whole) return groups.filter((group) => group !== whole);
+  const parent = findWhole(scored, tops, weight, words);
+  if (parent) return groups.filter((group) => group !== parent);
   const heads = findHeads(scored, tops, weight);
   if (heads.length > 0) return groups.filter((group) => !heads.includes(group));
   if (new Set(awards.map((award) => award.high)).size < awards.length) return groups;

@@ -241,6 +241,7 @@ function choicesOf(group: Group, weight: string | null): ScoringBoundary[] | nul
   if (full === null || !(several || ranged) || (several && group.losses.length > once.length)) return null;
   if (group.proportion) return null;
   return [
+    ...(group.awards.length === 0 ? [boundaryOf(null, full, full, '')] : []),
     ...group.awards.map((award) => boundaryOf(award.range, award.low, award.high, award.label)),
     ...once.map((loss) => {
       const left = Decimal.max(0, new Decimal(full).minus(loss.points ?? 0)).toString();

@@ -153,7 +153,7 @@ function buildMatchers({ any }: CriterionWords): readonly Matcher[] {
       ({ points: found, unit }) => ({ kind: 'loss', points: number(found), share: false, perUnit: unit ?? null }),
     ),
     matcher(
-      `${loss}(?:(?:${whole}|${any('beforePoints')})?${any('rest')}?(?<points>${DIGITS})%${any('rest')}?${whole}|${whole}${any('rest')}?(?<of>${DIGITS})%)`,
+      `${loss}(?:(?:${whole}|${any('beforePoints')})?${any('rest')}?(?<points>${DIGITS})%${any('rest')}?${whole}|${any('beforePoints')}?${whole}${any('rest')}?(?<of>${DIGITS})%)`,
       ({ points: found, of }) => ({ kind: 'loss', points: number(found ?? of), share: true, perUnit: null }),
     ),
     matcher(`${any('loseAll')}(?!${NUMBER})|${loss}${any('full')}`, () => ({
