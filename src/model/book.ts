@@ -123,6 +123,10 @@ export const lexiconSchema = z
       .record(z.string(), z.array(z.string()))
       .optional()
       .describe('words of scoring criteria: award, loss, share, caps, bounds; without them no criterion is read'),
+    indicators: z
+      .record(z.string(), z.array(z.string()))
+      .optional()
+      .describe('words of targets, actual values, reasons and claims; without them no row is compared with them'),
     regions: z.string().optional().describe('regions.tsv: code, name, first and last year, code after it'),
   })
   .meta({ id: 'Lexicon' });

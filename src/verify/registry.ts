@@ -2,10 +2,14 @@ import type { Statement } from '../model/statement.js';
 import type { Case, Primitive } from './case.js';
 import { differenceEquals, equalsOneOf, sameAs, within } from './primitives/compare.js';
 import { followsFrom } from './primitives/follows-from.js';
+import { notAfter } from './primitives/not-after.js';
 import { notBefore } from './primitives/not-before.js';
+import { allHad, belowPercent, notBelow } from './primitives/shares.js';
 import { sumEquals } from './primitives/sum-equals.js';
 import { absent, bandOf, present } from './primitives/words.js';
+import { achievementClaims } from './subjects/achievement-claims.js';
 import { annexes } from './subjects/annexes.js';
+import { executionAndOutputs } from './subjects/execution-and-outputs.js';
 import {
   countsWithoutUnit,
   expenditureStructures,
@@ -24,10 +28,13 @@ import {
 import { fiscalYears } from './subjects/fiscal-years.js';
 import { executionAndBudget } from './subjects/form-funds.js';
 import { fundBalances, looseExpenditures, lowExecution, spendingAndArrival } from './subjects/fund-flows.js';
+import { actualValues, measuredActuals, passedTargets } from './subjects/indicator-actuals.js';
+import { completionDays, costsAndLimits } from './subjects/indicator-limits.js';
 import { deductions, duplicates, missingScores, scoresAndWeights } from './subjects/indicators.js';
 import { projectNames } from './subjects/project-names.js';
 import { personalData, secretMarks } from './subjects/protected-content.js';
 import { callScopes, outdatedBases } from './subjects/quoted-bases.js';
+import { reasonsAndScores } from './subjects/reasons-and-scores.js';
 import {
   conclusionGiven,
   conclusionGrade,
@@ -101,6 +108,14 @@ export const selectors: Readonly<Record<string, Selector>> = {
   surveys,
   'bounded-rates': boundedRates,
   'satisfaction-samples': satisfactionSamples,
+  'actual-values': actualValues,
+  'measured-actuals': measuredActuals,
+  'passed-targets': passedTargets,
+  'completion-days': completionDays,
+  'costs-and-limits': costsAndLimits,
+  'reasons-and-scores': reasonsAndScores,
+  'achievement-claims': achievementClaims,
+  'execution-and-outputs': executionAndOutputs,
 };
 
 /** What a rule's `check` may name. */
@@ -115,4 +130,8 @@ export const primitives: Readonly<Record<string, Primitive>> = {
   'follows-from': followsFrom,
   'same-as': sameAs,
   'not-before': notBefore,
+  'not-after': notAfter,
+  'not-below': notBelow,
+  'below-percent': belowPercent,
+  'all-had': allHad,
 };

@@ -133,4 +133,22 @@ export const findingsEn: FindingWords = {
     `The text states ${p.actual} for “${p.label}”, more than the ${p.bound} of “${p.most}” by ${size(p.difference)}. Please check and correct.`,
   satisfaction: (p) =>
     `The text states ${p.value}% for “${p.label}” and names no survey and no sample. Its basis may need a look.`,
+  'actual-missing': (p) =>
+    `“${p.indicator}” has the target “${p.target}” and a score of ${p.score}, but no actual value. Please fill it in, or say what the score rests on.`,
+  'actual-not-measured': (p) =>
+    p.copied === 1
+      ? `The actual value of “${p.indicator}”, “${p.done}”, only repeats the target. The figure reached may be worth stating.`
+      : `“${p.indicator}” has the target “${p.target}”; its actual value only says “${p.done}”. The figure reached may be worth stating.`,
+  'late-full-score': (p) =>
+    `“${p.indicator}” was due by “${p.target}” (${p.limit} at the latest) and done by “${p.done}”, later than that, with the full score of ${p.score}. Please explain or correct it.`,
+  'cost-over-budget': (p) =>
+    `“${p.indicator}” was to cost no more than ${p.bound} ${p.unit ?? ''} and cost ${p.actual} ${p.unit ?? ''}, ${size(p.difference)} more, with the full score of ${p.score}. Please explain or correct it.`,
+  'over-target': (p) =>
+    `“${p.indicator}” has the target “${p.target}” and reached ${p.percent}% of it (${p.bound}% or more), and no reason is given. The target may have been set low.`,
+  'reason-without-deduction': (p) =>
+    `“${p.indicator}” gives the reason “${p.reason}” and has a score of ${p.score}, its whole weight of ${p.weight}: nothing was deducted. Please explain or correct it.`,
+  'contradicted-claim': (p) =>
+    `The text says “${p.claim}”; in the rubric ${p.count} rows on outputs, benefits and satisfaction lost ${p.lost} points (${p.rows}${p.more === 1 ? ', …' : ''}). Please explain or correct it.`,
+  'execution-output-gap': (p) =>
+    `The execution rate is ${p.rate}%, below ${p.bound}%, and all ${p.count} outputs have full marks, with no word of retention money, unsettled accounts or savings. Please explain.`,
 };

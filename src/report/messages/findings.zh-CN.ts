@@ -122,4 +122,22 @@ export const findingsZh: FindingWords = {
   survey: (p) =>
     `正文“${p.label}”为${p.actual}${p.unit ?? '份'}，大于“${p.most}”${p.bound}${p.unit ?? '份'}，多${size(p.difference)}${p.unit ?? '份'}，请核对更正。`,
   satisfaction: (p) => `正文“${p.label}”为${p.value}%，未见调查样本数量和方式，请留意其依据。`,
+  'actual-missing': (p) =>
+    `指标“${p.indicator}”指标值为“${p.target}”，得分填列${p.score}分，实际完成值未填，请补填，或说明得分依据。`,
+  'actual-not-measured': (p) =>
+    p.copied === 1
+      ? `指标“${p.indicator}”实际完成值填列“${p.done}”，与指标值相同，未见实际数，请留意填写实际完成数。`
+      : `指标“${p.indicator}”指标值为“${p.target}”，实际完成值只填“${p.done}”，未见实际数，请留意填写实际完成数。`,
+  'late-full-score': (p) =>
+    `指标“${p.indicator}”指标值为“${p.target}”（最迟${p.limit}），实际完成值为“${p.done}”，晚于指标值，得分填列${p.score}分（满分），请说明或更正。`,
+  'cost-over-budget': (p) =>
+    `指标“${p.indicator}”指标值不超过${p.bound}${p.unit ?? ''}，实际完成值为${p.actual}${p.unit ?? ''}，超出${size(p.difference)}${p.unit ?? ''}，得分填列${p.score}分（满分），请说明或更正。`,
+  'over-target': (p) =>
+    `指标“${p.indicator}”指标值为“${p.target}”，完成${p.percent}%（达到或超过${p.bound}%），未见原因说明，请留意指标值是否偏低。`,
+  'reason-without-deduction': (p) =>
+    `指标“${p.indicator}”原因栏填列“${p.reason}”，得分填列${p.score}分，与分值${p.weight}分相同，未扣分，请说明或更正。`,
+  'contradicted-claim': (p) =>
+    `正文称“${p.claim}”，评分表产出、效益、满意度等${p.count}项指标共扣${p.lost}分（${p.rows}${p.more === 1 ? '等' : ''}），请说明或更正。`,
+  'execution-output-gap': (p) =>
+    `预算执行率为${p.rate}%，低于${p.bound}%，而${p.count}项产出指标均为满分，未见质保金、未结算、节约等说明，请说明。`,
 };

@@ -39,6 +39,14 @@ export const messageIds = [
   'rate-over-100',
   'survey',
   'satisfaction',
+  'actual-missing',
+  'actual-not-measured',
+  'late-full-score',
+  'cost-over-budget',
+  'over-target',
+  'reason-without-deduction',
+  'contradicted-claim',
+  'execution-output-gap',
 ] as const;
 export type MessageId = (typeof messageIds)[number];
 

@@ -1,0 +1,162 @@
+import { anyOf } from '../../extract/fold-sentence.js';
+import { foldWidth } from '../../extract/fold-text.js';
+import type { Passage } from '../../model/grid.js';
+import { type Place, slicePlace } from '../../model/place.js';
+import type { Statement } from '../../model/statement.js';
+import type { Case } from '../case.js';
+import { Exact, printExact } from '../decimal.js';
+import { documentCase } from './document-case.js';
+import { isLost, levelsAbove, nameOf, type ScoredRow, scoredRows } from './indicator-rows.js';
+import type { SubjectContext } from './report-wide.js';
+import { plainText, says } from './row-words.js';
+
+const MOST_SHOWN = 4;
+/** What is longer is no sentence. */
+const LONGEST_CLAUSE = 60;
+const LONGEST_HEADING = 30;
+
+/** The first sentence of the text that says that all goals were met, beside the scores of outputs, benefits and satisfaction. */
+export function achievementClaims(statement: Statement, context: SubjectContext): Case[] {
+  const claim = findClaim(statement, context);
+  if (!claim) return [];
+  const words = context.lexicon.indicators ?? {};
+  const rows = scoredRows(statement).filter(({ row }) => says(levelsAbove(row), words.outcome));
+  const first = rows[0];
+  if (!first) return [];
+  const lost = rows.filter(isLost);
+  const conditions = [
+    ...first.conditions,
+    ...(new Set(scoredRows(statement).map(({ rubric }) => rubric.id)).size > 1 ? ['several-rubrics'] : []),
+    ...(says(plainText(claim.passage.text), words.claimConceded) ? ['conceded'] : []),
+  ];
+  return [
+    {
+      ...documentCase('achievement-claim', conditions, [claim.place, ...lost.map(({ score }) => score.place)], {
+        claim: claim.text,
+        rows: lost.slice(0, MOST_SHOWN).map(told).join('、'),
+        more: lost.length > MOST_SHOWN ? 1 : 0,
+      }),
+      terms: rows.map(({ row, score, weight }) => ({
+        label: nameOf(row),
+        value: score,
+        optional: false,
+        most: weight,
+      })),
+    },
+  ];
+}
+
+function told({ row, score, weight }: ScoredRow): string {
+  return `${nameOf(row)} −${printExact(new Exact(weight.value).minus(score.value))}`;
+}
+
+interface FoundClaim {
+  readonly passage: Passage;
+  readonly place: Place;
+  readonly text: string;
+}
+
+function findClaim(statement: Statement, { lexicon }: SubjectContext): FoundClaim | null {
+  const words = lexicon.indicators;
+  if (!words) return null;
+  const grammar = buildGrammar(words);
+  const own = [statement.report.title, statement.report.project, statement.report.organization]
+    .map((quote) => plainText(quote?.text ?? ''))
+    .join('\n');
+  let heading = '';
+  for (const passage of statement.passages) {
+    if (passage.zone !== 'body' && passage.zone !== 'text-box') continue;
+    const folded = foldWidth(passage.text);
+    if (folded.trim().length <= LONGEST_HEADING && !/[。;]/u.test(folded)) heading = plainText(folded);
+    if (says(heading, words.claimOtherSection)) continue;
+    for (const sentence of folded.matchAll(/[^。;；!?！？]+/gu)) {
+      const found = claimIn(sentence[0], own, grammar, words);
+      if (!found) continue;
+      const start = sentence.index + found.start;
+      const end = sentence.index + found.end;
+      return {
+        passage,
+        place: slicePlace(passage.place, start, end),
+        text: plainText(folded.slice(start, end)),
+      };
+    }
+  }
+  return null;
+}
+
+interface Grammar {
+  /** With the goals named first; with the verb first. */
+  readonly named: readonly RegExp[];
+  readonly bare: readonly RegExp[];
+  readonly general: RegExp;
+}
+
+type Words = Readonly<Record<string, readonly string[]>>;
+
+const grammars = new WeakMap<Words, Grammar>();
+
+function buildGrammar(words: Words): Grammar {
+  const known = grammars.get(words);
+  if (known) return known;
+  const [noun, each, all, whole, verb, rate] = [
+    [...(words.claimNoun ?? []), ...(words.claimNounBare ?? [])],
+    words.claimEach,
+    words.claimAll,
+    words.claimWhole,
+    words.claimVerb,
+    words.claimRate,
+  ].map((list) => anyOf(list));
+  const gap = '.{0,8}?';
+  const made = {
+    named: [
+      new RegExp(`${noun}${gap}${each}${gap}${verb}`, 'u'),
+      new RegExp(`${whole}${gap}${noun}${gap}${verb}`, 'u'),
+      new RegExp(`${noun}${gap}${rate}${gap}100%`, 'u'),
+    ],
+    bare: [
+      new RegExp(`${all}${gap}${verb}.{0,12}?${noun}`, 'u'),
+      new RegExp(`${verb}${gap}${whole}.{0,12}?${noun}`, 'u'),
+    ],
+    general: new RegExp(
+      `(?:20)?\\d\\d年度?|\\d{1,2}月|\\d{1,2}日|\\d+(?=[个项条])|${anyOf([...(words.claimGeneral ?? []), ...(words.claimNoun ?? []), ...(words.claimRate ?? []), ...(words.claimEach ?? []), ...(words.claimVerb ?? [])])}|[\\s“”"'()（）]`,
+      'gu',
+    ),
+  };
+  grammars.set(words, made);
+  return made;
+}
+
+/** The clause of a sentence that says nothing else than that all goals were met. Offsets in the sentence. */
+function claimIn(
+  sentence: string,
+  own: string,
+  { named, bare, general }: Grammar,
+  words: Words,
+): { readonly start: number; readonly end: number } | null {
+  if (!says(plainText(sentence), words.claimNoun) && !/绩\s*效/u.test(sentence)) return null;
+  for (const match of sentence.matchAll(/[^,，:：]+/gu)) {
+    const clause = match[0];
+    if (clause.length > LONGEST_CLAUSE) continue;
+    const before = plainText(sentence.slice(0, match.index));
+    if (says(before + plainText(clause), words.claimDoubt)) continue;
+    const isNamed = named.some((pattern) => pattern.test(clause));
+    const isBare = !isNamed && bare.some((pattern) => pattern.test(clause));
+    if (!isNamed && !isBare) continue;
+    // Without the goals before the verb, what was met is told by the clauses before.
+    if (isBare && (says(before + plainText(clause), words.claimDoubtBare) || countsSomething(before))) continue;
+    const rest = plainText(clause.replace(LIST_MARK, '').replace(general, ' ')).replace(/[、]/gu, '');
+    if (rest !== '' && !own.includes(rest)) continue;
+    return {
+      start: match.index + (clause.length - clause.trimStart().length),
+      end: match.index + clause.trimEnd().length,
+    };
+  }
+  return null;
+}
+
+const LIST_MARK = /^\s*(?:[(]?[一二三四五六七八九十\d]{1,2}[)]?\s*[、.)]|[一二三四五六七八九十]是|[①-⑳])/u;
+
+/** A number besides years, days and 100%. */
+function countsSomething(text: string): boolean {
+  return /\d/u.test(text.replace(/(?:20)?\d\d年|\d{1,2}[月日]|100%/gu, ''));
+}

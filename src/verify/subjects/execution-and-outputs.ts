@@ -1,0 +1,75 @@
+import type { Statement } from '../../model/statement.js';
+import type { Case } from '../case.js';
+import { Exact, printExact } from '../decimal.js';
+import { documentCase } from './document-case.js';
+import { isPlain, readFigures } from './figure-facts.js';
+import { isFull, levelsAbove, scoredRows } from './indicator-rows.js';
+import type { SubjectContext } from './report-wide.js';
+import { plainText, reasonIn, says } from './row-words.js';
+
+/** Outputs fewer than this say little of how much was done. */
+const FEWEST_OUTPUTS = 2;
+
+/** The execution rate of the whole project beside the scores of its outputs. */
+export function executionAndOutputs(statement: Statement, context: SubjectContext): Case[] {
+  const { lexicon } = context;
+  const words = lexicon.indicators ?? {};
+  const rows = scoredRows(statement);
+  const isExecution = (path: readonly string[]) =>
+    path.some((name) => (lexicon.rubric.executionName ?? []).includes(plainText(name)));
+  const outputs = rows.filter(({ row }) => says(levelsAbove(row), words.output) && !isExecution(row.path));
+  const rates = executionRates(statement, context, isExecution);
+  const [rate] = rates;
+  if (!rate || outputs.length < FEWEST_OUTPUTS) return [];
+  const first = outputs[0];
+  const texts = [
+    ...statement.passages.map((passage) => passage.text),
+    ...statement.rubrics.flatMap((rubric) =>
+      rubric.rows.flatMap((row) => [row.remark?.text ?? '', row.actual?.text ?? '']),
+    ),
+  ];
+  const reasoned = rows.some(({ row }) => isExecution(row.path) && reasonIn(row.remark, lexicon) !== null);
+  const explained = reasoned || texts.some((text) => says(plainText(text), words.gapExplained));
+  const conditions = [
+    ...(first?.conditions ?? []),
+    ...(new Set(outputs.map(({ rubric }) => rubric.id)).size > 1 ? ['several-rubrics'] : []),
+    ...(rates.some(({ value }) => !new Exact(value).equals(rate.value)) ? ['several-rates'] : []),
+    ...(outputs.every(isFull) ? [] : ['outputs-not-full']),
+    ...(explained ? ['explained'] : []),
+  ];
+  return [
+    {
+      ...documentCase('execution-and-outputs', conditions, [rate.place, ...outputs.map(({ score }) => score.place)], {
+        count: outputs.length,
+        rate: rate.value,
+      }),
+      stated: { ...rate, unit: '%' },
+    },
+  ];
+}
+
+/** As stated in a form's row of its own, in its block of funds, and in the text for the whole. */
+function executionRates(
+  statement: Statement,
+  context: SubjectContext,
+  isExecution: (path: readonly string[]) => boolean,
+) {
+  const { isOwn, endsIn } = readFigures(statement, context);
+  const rows = statement.rubrics.flatMap((rubric) => rubric.rows.filter((row) => isExecution(row.path)));
+  const inRows = rows.flatMap(({ actual }) => {
+    const value = /^(\d+(?:\.\d+)?)%$/u.exec(plainText(actual?.text ?? ''))?.[1];
+    return actual && value !== undefined ? [{ value, place: actual.place }] : [];
+  });
+  const inText = statement.statistics.flatMap((entry) =>
+    entry.host.kind === 'sentence' &&
+    entry.kind === 'rate' &&
+    entry.quantity.unit === '%' &&
+    entry.partOf === null &&
+    isPlain(entry) &&
+    isOwn(entry) &&
+    endsIn(entry, 'rateExecution')
+      ? [{ value: entry.quantity.value, place: entry.quantity.place }]
+      : [],
+  );
+  return [...inRows, ...inText].map(({ value, place }) => ({ value: printExact(new Exact(value)), place }));
+}

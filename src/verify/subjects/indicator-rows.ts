@@ -1,0 +1,75 @@
+import type { Place } from '../../model/place.js';
+import type { Indicator, Rubric, Statement } from '../../model/statement.js';
+import type { Case } from '../case.js';
+import { Exact } from '../decimal.js';
+import { conditionsOf } from './rubric-sums.js';
+
+/** An indicator with weight and score, and why rules may not apply to its rubric. */
+export interface ScoredRow {
+  readonly row: Indicator;
+  readonly rubric: Rubric;
+  readonly weight: NonNullable<Indicator['weight']>;
+  readonly score: NonNullable<Indicator['score']>;
+  readonly conditions: readonly string[];
+}
+
+const rowsOf = new WeakMap<Statement, readonly ScoredRow[]>();
+
+/** Indicators that were scored, without bonus and penalty rows. Several rules ask for them. */
+export function scoredRows(statement: Statement): readonly ScoredRow[] {
+  const found = rowsOf.get(statement) ?? statement.rubrics.flatMap((rubric) => scoredRowsOf(statement, rubric));
+  rowsOf.set(statement, found);
+  return found;
+}
+
+export function scoredRowsOf(statement: Statement, rubric: Rubric): ScoredRow[] {
+  const rows = rubric.rows.flatMap((row) =>
+    row.kind === 'indicator' && row.scoreState === 'stated' && row.score && row.weight
+      ? [{ row, weight: row.weight, score: row.score }]
+      : [],
+  );
+  const over = rows.filter(({ weight, score }) => new Exact(score.value).gt(weight.value)).length;
+  const conditions = [...conditionsOf(statement, rubric), ...(over * 2 > rows.length ? ['columns-doubtful'] : [])];
+  return rows.map((entry) => ({ ...entry, rubric, conditions }));
+}
+
+export function isFull({ weight, score }: ScoredRow): boolean {
+  return new Exact(weight.value).gt(0) && new Exact(score.value).equals(weight.value);
+}
+
+export function isLost({ weight, score }: ScoredRow): boolean {
+  return new Exact(score.value).lt(weight.value) && new Exact(score.value).gte(0);
+}
+
+/** 投入, 产出, 成本: the words above the indicator's own name; the name itself where nothing stands above. */
+export function levelsAbove(row: Indicator): string {
+  return (row.path.length > 1 ? row.path.slice(0, -1) : row.path).join(' ');
+}
+
+export function nameOf(row: Indicator): string {
+  return row.path.at(-1) ?? '';
+}
+
+/** A case about one indicator; `places` first, then where its score and name stand. */
+export function rowCase(
+  entry: ScoredRow,
+  conditions: readonly string[],
+  places: readonly Place[],
+  params: Case['params'],
+): Case {
+  const { row, weight, score } = entry;
+  return {
+    subject: { kind: 'indicator', id: row.id, path: [...row.path] },
+    conditions: [...entry.conditions, ...conditions],
+    stated: null,
+    terms: [],
+    evidence: [...places, score.place, row.name],
+    params: {
+      indicator: row.path.join('—'),
+      weight: weight.value,
+      score: score.value,
+      row: row.row,
+      ...params,
+    },
+  };
+}

@@ -1,0 +1,71 @@
+import { toYuan } from '../../extract/money-unit.js';
+import { createCellReader } from '../../extract/table-figures/read-cell.js';
+import type { Lexicon } from '../../model/book.js';
+import type { Claim, Quote } from '../../model/claim.js';
+import type { Bound, Indicator, Statement } from '../../model/statement.js';
+import { claimOf, type Figure, isFund, scaleOf } from './figure-facts.js';
+
+/** The number in a target or actual cell. */
+export interface CellValue {
+  readonly claim: Claim;
+  readonly bound: Bound | null;
+  readonly approx: boolean;
+  readonly per: string | null;
+  /** Of money whose unit is known: exact. */
+  readonly yuan: string | null;
+}
+
+export interface RowValues {
+  readonly target: CellValue | null;
+  readonly actual: CellValue | null;
+}
+
+/**
+ * What an indicator was to reach and did reach: as the form's figures state it, with the units and operators of columns
+ * of their own, or as the cells themselves say. Null where a cell holds anything besides one number.
+ */
+export function valuesOf(statement: Statement, row: Indicator, lexicon: Lexicon): RowValues {
+  const { target, actual } = row;
+  if (!target || !actual || target.place.block === actual.place.block) return { target: null, actual: null };
+  return {
+    target: readValue(statement, target, true, lexicon),
+    actual: readValue(statement, actual, false, lexicon),
+  };
+}
+
+function readValue(statement: Statement, quote: Quote, isTarget: boolean, lexicon: Lexicon): CellValue | null {
+  const figure = [...statement.funds, ...statement.statistics].find(
+    (entry) =>
+      entry.host.kind === 'cell' && entry.target === isTarget && claimOf(entry).place.block === quote.place.block,
+  );
+  return figure ? fromFigure(figure) : fromText(quote, lexicon);
+}
+
+function fromFigure(figure: Figure): CellValue {
+  const { bound, approx, per } = figure;
+  return { claim: claimOf(figure), bound, approx, per, yuan: isFund(figure) ? figure.yuan : null };
+}
+
+function fromText(quote: Quote, lexicon: Lexicon): CellValue | null {
+  const read = createCellReader(lexicon).read(quote.text);
+  if (!read) return null;
+  const { value, unit, bound, approx, per } = read;
+  return { claim: { value, unit, place: quote.place }, bound, approx, per, yuan: toYuan(value, unit) };
+}
+
+/** Both in one measure: as printed where the units are the same, in the unit without 万 otherwise. Null where they don't fit. */
+export function comparable(a: CellValue, b: CellValue): readonly [string, string] | null {
+  if (a.per !== b.per || a.approx || b.approx) return null;
+  if (a.claim.unit === b.claim.unit) return [a.claim.value, b.claim.value];
+  if (a.yuan !== null && b.yuan !== null) return [a.yuan, b.yuan];
+  const [one, two] = [scaleOf(a.claim.unit), scaleOf(b.claim.unit)];
+  if (one.base !== two.base || one.base === '') return null;
+  return [shift(a.claim.value, one.power), shift(b.claim.value, two.power)];
+}
+
+function shift(value: string, power: number): string {
+  const [whole = '', decimals = ''] = value.split('.');
+  const digits = `${whole}${decimals.slice(0, power).padEnd(power, '0')}`;
+  const rest = decimals.slice(power);
+  return rest === '' ? digits : `${digits}.${rest}`;
+}
