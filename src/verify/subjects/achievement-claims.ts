@@ -144,6 +144,8 @@ function claimIn(
     if (!isNamed && !isBare) continue;
     // Without the goals before the verb, what was met is told by the clauses before.
     if (isBare && (says(before + plainText(clause), words.claimDoubtBare) || countsSomething(before))) continue;
+    const ending = plainText(clause).replace(/["”'）)]+$/u, '');
+    if ((words.claimActs ?? []).some((word) => ending.endsWith(word))) continue;
     const rest = plainText(clause.replace(LIST_MARK, '').replace(general, ' ')).replace(/[、]/gu, '');
     if (rest !== '' && !own.includes(rest)) continue;
     return {

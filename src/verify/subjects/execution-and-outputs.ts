@@ -5,7 +5,7 @@ import { documentCase } from './document-case.js';
 import { isPlain, readFigures } from './figure-facts.js';
 import { isFull, levelsAbove, scoredRows } from './indicator-rows.js';
 import type { SubjectContext } from './report-wide.js';
-import { plainText, reasonIn, says } from './row-words.js';
+import { plainText, reasonIn, says, shortfallIn } from './row-words.js';
 
 /** Outputs fewer than this say little of how much was done. */
 const FEWEST_OUTPUTS = 2;
@@ -19,7 +19,10 @@ export function executionAndOutputs(statement: Statement, context: SubjectContex
     path.some((name) => (lexicon.rubric.executionName ?? []).includes(plainText(name)));
   const outputs = rows.filter(({ row }) => says(levelsAbove(row), words.output) && !isExecution(row.path));
   const rates = executionRates(statement, context, isExecution);
-  const [rate] = rates;
+  const rate = rates.reduce<(typeof rates)[number] | null>(
+    (most, entry) => (most && new Exact(most.value).gte(entry.value) ? most : entry),
+    null,
+  );
   if (!rate || outputs.length < FEWEST_OUTPUTS) return [];
   const first = outputs[0];
   const texts = [
@@ -28,12 +31,11 @@ export function executionAndOutputs(statement: Statement, context: SubjectContex
       rubric.rows.flatMap((row) => [row.remark?.text ?? '', row.actual?.text ?? '']),
     ),
   ];
-  const reasoned = rows.some(({ row }) => isExecution(row.path) && reasonIn(row.remark, lexicon) !== null);
+  const reasoned = rows.some(({ row }) => isExecution(row.path) && explains(reasonIn(row.remark, lexicon), lexicon));
   const explained = reasoned || texts.some((text) => says(plainText(text), words.gapExplained));
   const conditions = [
     ...(first?.conditions ?? []),
     ...(new Set(outputs.map(({ rubric }) => rubric.id)).size > 1 ? ['several-rubrics'] : []),
-    ...(rates.some(({ value }) => !new Exact(value).equals(rate.value)) ? ['several-rates'] : []),
     ...(outputs.every(isFull) ? [] : ['outputs-not-full']),
     ...(explained ? ['explained'] : []),
   ];
@@ -46,6 +48,12 @@ export function executionAndOutputs(statement: Statement, context: SubjectContex
       stated: { ...rate, unit: '%' },
     },
   ];
+}
+
+/** 进度滞后 does not explain why all was done. */
+function explains(reason: string | null, lexicon: SubjectContext['lexicon']): boolean {
+  if (reason === null) return false;
+  return says(reason, lexicon.indicators?.gapReason) || shortfallIn(reason, lexicon) === null;
 }
 
 /** As stated in a form's row of its own, in its block of funds, and in the text for the whole. */

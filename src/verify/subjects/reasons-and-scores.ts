@@ -1,11 +1,10 @@
-import type { Lexicon } from '../../model/book.js';
 import type { Statement } from '../../model/statement.js';
 import type { Case } from '../case.js';
 import { Exact } from '../decimal.js';
 import { completionDays, costsAndLimits } from './indicator-limits.js';
 import { isFull, rowCase, scoredRows } from './indicator-rows.js';
 import type { SubjectContext } from './report-wide.js';
-import { clausesOf, plainText, reasonIn, says } from './row-words.js';
+import { reasonIn, says, shortfallIn } from './row-words.js';
 
 /** Rows whose reason column says something, against their scores: does it tell of a shortfall, and was nothing deducted? */
 export function reasonsAndScores(statement: Statement, context: SubjectContext): Case[] {
@@ -58,25 +57,4 @@ const LONGEST_SHOWN = 40;
 function shorten(text: string): string {
   const plain = text.trim().replace(/\s+/gu, ' ');
   return plain.length > LONGEST_SHOWN ? `${plain.slice(0, LONGEST_SHOWN)}…` : plain;
-}
-
-/** The words of a reason that tell of a shortfall for certain; null where none do, or where it was made up for. */
-function shortfallIn(reason: string, lexicon: Lexicon): string | null {
-  const words = lexicon.indicators ?? {};
-  const text = plainText(reason);
-  if (says(text, words.shortfallMended)) return null;
-  for (const clause of clausesOf(text)) {
-    const found = (words.shortfall ?? []).find((word) => clause.includes(word));
-    if (found === undefined) continue;
-    const at = clause.indexOf(found);
-    const before = clause.slice(0, at);
-    const behind = clause.slice(at + found.length);
-    if (says(before, words.shortfallDenied) || says(clause, words.shortfallFuture)) continue;
-    if (
-      (words.shortfallVoid ?? []).some((word) => behind.startsWith(word) || (word.length > 1 && behind.includes(word)))
-    )
-      continue;
-    return found;
-  }
-  return null;
 }
