@@ -1,3 +1,4 @@
+import { readRubricCriteria } from './criteria/read-rubrics.js';
 import { extractStatements } from './extract/extract-statements.js';
 import type { RegionHint } from './extract/head/find-region.js';
 import { archiveOf, expandArchive } from './intake/expand-archive.js';
@@ -91,7 +92,7 @@ export async function readStages(
       facts: { ...facts, format: source.format, pages, partial, notices: all },
       paper: paper.value,
       rebuilt,
-      statements: extract.statements,
+      statements: extract.statements.map((statement) => readRubricCriteria(statement, rulebook.lexicon)),
     };
   } catch (error) {
     return failed({

@@ -7,6 +7,13 @@ import { sumEquals } from './primitives/sum-equals.js';
 import { absent, bandOf, present } from './primitives/words.js';
 import { annexes } from './subjects/annexes.js';
 import {
+  criteriaBands,
+  criteriaPoints,
+  rubricsWithoutStandard,
+  scoresAndCriteria,
+  silentDeductions,
+} from './subjects/criteria-scores.js';
+import {
   countsWithoutUnit,
   expenditureStructures,
   figuresWithoutUnit,
@@ -58,6 +65,11 @@ export const selectors: Readonly<Record<string, Selector>> = {
   deductions,
   duplicates,
   'full-marks': fullMarks,
+  'scores-and-criteria': scoresAndCriteria,
+  'criteria-points': criteriaPoints,
+  'silent-deductions': silentDeductions,
+  'rubrics-without-standard': rubricsWithoutStandard,
+  'criteria-bands': criteriaBands,
   'conclusion-total': conclusionTotal,
   'conclusion-grade': conclusionGrade,
   'conclusion-given': conclusionGiven,

@@ -3,20 +3,17 @@ import type { BareFinding, Check } from '../model/finding.js';
 import type { AuditRecord } from '../model/record.js';
 import type { Statement } from '../model/statement.js';
 import { chooseBook } from './choose-book.js';
-import { printExact, sumOf } from './decimal.js';
 import { applyRules } from './engine.js';
+import { type VerifiedRows, verifyRows } from './verify-rows.js';
 
 export interface VerifyOptions {
   /** A book by its id; otherwise the one in force. */
   readonly book?: string;
 }
 
-export interface Verification {
+export interface Verification extends VerifiedRows {
   readonly findings: readonly BareFinding[];
   readonly checks: readonly Check[];
-  readonly points: AuditRecord['points'];
-  /** By the id of the indicator. */
-  readonly rows: ReadonlyMap<string, AuditRecord['rubrics'][number]['rows'][number]['verification']>;
   readonly books: AuditRecord['engine']['books'];
 }
 
@@ -29,15 +26,10 @@ export function verify(statement: Statement, rulebook: Rulebook, options: Verify
     lexicon: rulebook.lexicon,
     grades: book?.grades ?? null,
   });
-  const rows = statement.rubrics.flatMap((rubric) => rubric.rows);
-  const weights = rows.flatMap((row) => (row.weight && row.kind === 'indicator' ? [row.weight.value] : []));
   return {
     findings: [...findings].sort((a, b) => SEVERITY_ORDER[a.severity] - SEVERITY_ORDER[b.severity]),
     checks,
-    points: { confirmed: '0', attainable: '0', contradicted: '0', unverifiable: printExact(sumOf(weights)) },
-    rows: new Map(
-      rows.map((row) => [row.id, { status: 'unverifiable', implied: null, reason: 'criteria-not-read' } as const]),
-    ),
+    ...verifyRows(statement),
     books: book ? [{ id: book.id, sha256: book.sha256 }] : [],
   };
 }

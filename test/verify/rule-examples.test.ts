@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { readRubricCriteria } from '../../src/criteria/read-rubrics.js';
 import { extractStatements } from '../../src/extract/extract-statements.js';
 import type { Rulebook, RuleExample } from '../../src/model/book.js';
 import type { Statement } from '../../src/model/statement.js';
@@ -17,7 +18,8 @@ function statementOf(example: RuleExample, rules: Rulebook): Statement | undefin
     .split('\n')
     .map((line, i) => drawParagraph(line, `p${i}`));
   const tables = example.table ? [drawTable(example.table)] : [];
-  return extractStatements(rebuild(paperOf(...lines, ...tables)), rules.lexicon).statements[0];
+  const [statement] = extractStatements(rebuild(paperOf(...lines, ...tables)), rules.lexicon).statements;
+  return statement && readRubricCriteria(statement, rules.lexicon);
 }
 
 describe.each(rulebook.rules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) => {
