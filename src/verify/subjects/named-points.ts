@@ -1,0 +1,183 @@
+import { containsAny } from '../../extract/contains-word.js';
+import { anyOf, foldSentence } from '../../extract/fold-sentence.js';
+import { normalizePrinted } from '../../extract/rubric/cell-number.js';
+import type { Lexicon } from '../../model/book.js';
+import type { Claim } from '../../model/claim.js';
+import { type Place, slicePlace } from '../../model/place.js';
+import type { Statement } from '../../model/statement.js';
+
+/** Points that a sentence says an indicator or group got or lost: 社会效益扣2分, 产出指标（50分）得48分. */
+export interface NamedPoints {
+  readonly kind: 'score' | 'loss';
+  /** Of the names asked for. */
+  readonly name: string;
+  readonly points: Claim;
+  /** The full mark that the sentence adds. */
+  readonly most: string | null;
+}
+
+const NUMBER = '(\\d{1,3}(?:\\.\\d{1,3})?)';
+/** Behind the points: no 分值, no range, no rule. */
+const UNIT = '\\s*分(?!值|数|段|钟|别|以|之|为止|/|每|及|的|者)';
+
+/** What the report's own sentences say by name, left to right. `names` are plain: without 指标 at their end. */
+export function findNamedPoints(statement: Statement, names: readonly string[], lexicon: Lexicon): NamedPoints[] {
+  if (names.length === 0) return [];
+  const patterns = buildPatterns(names, lexicon);
+  return ownSentences(statement, lexicon).flatMap((sentence) => readSentence(sentence, patterns));
+}
+
+export interface OwnSentence {
+  readonly place: Place;
+  /** Narrow forms; as long as the place's text. */
+  readonly folded: string;
+}
+
+/** The sentences about the report's own assessment of its own year, in passages and cells outside the rubric. */
+export function ownSentences(statement: Statement, lexicon: Lexicon): OwnSentence[] {
+  const elsewhere = lexicon.narrative.pointsElsewhere;
+  const year = statement.report.fiscalYear?.value;
+  const passages = statement.passages.filter((passage) => passage.zone === 'body' || passage.zone === 'text-box');
+  const sentences: OwnSentence[] = [];
+  let silent = false;
+  for (const place of [...passages.map((passage) => passage.place), ...(statement.cellTexts ?? [])]) {
+    const folded = foldSentence(place.text, lexicon);
+    // A section about another assessment ends with the next heading.
+    if (isHeading(folded)) silent = containsAny(folded, elsewhere);
+    if (silent) continue;
+    for (const match of folded.matchAll(/[^。！？!?\n]+/gu)) {
+      if (containsAny(match[0], elsewhere) || ofOtherYear(match[0], year)) break;
+      sentences.push({
+        place: slicePlace(place, match.index, match.index + match[0].length),
+        folded: match[0],
+      });
+    }
+  }
+  return sentences;
+}
+
+const LONGEST_HEADING = 40;
+
+function isHeading(folded: string): boolean {
+  const text = folded.trim();
+  return (
+    text.length <= LONGEST_HEADING &&
+    !/[。;,，]/u.test(text) &&
+    /^(?:[一二三四五六七八九十]{1,3}\s*[、.]|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[.、])/u.test(text)
+  );
+}
+
+/** 2022年3月 is a date; 2022年度 another year's assessment. */
+function ofOtherYear(folded: string, year: number | undefined): boolean {
+  return [...folded.matchAll(/(20\d{2})\s*年(?!\s*\d{1,2}\s*月)/gu)].some(
+    (match) => year === undefined || Number(match[1]) !== year,
+  );
+}
+
+interface Patterns {
+  readonly names: RegExp;
+  readonly lead: RegExp;
+  readonly score: RegExp;
+  readonly loss: RegExp;
+  readonly listed: RegExp;
+  readonly listOpens: RegExp;
+  readonly rule: RegExp;
+  readonly each: RegExp;
+}
+
+function buildPatterns(names: readonly string[], lexicon: Lexicon): Patterns {
+  const words = lexicon.narrative;
+  const noun = `(?:\\s*[”"])?(?:\\s*${anyOf(words.pointsNoun)})?(?:\\s*[”"])?`;
+  const mark = `(?:\\s*[(，,:]?\\s*(?:${anyOf(words.fullMark)}\\s*(?:为|是|:)?\\s*${NUMBER}\\s*分|\\(\\s*${NUMBER}\\s*分\\s*\\))\\s*[)]?\\s*[，,:]?)?`;
+  const rate = '(?:\\s*(?:为|达到|达|是)?\\s*\\d+(?:\\.\\d+)?%\\s*[，,]?)?';
+  const verb = `\\s*:?\\s*${anyOf(words.pointsVerb)}\\s*(?:${anyOf(words.scoreLink)})?\\s*`;
+  const behind = `(?:\\s*/\\s*${NUMBER}(?=\\s*分))?`;
+  return {
+    names: new RegExp(`(${anyOf(names)})`, 'gu'),
+    lead: new RegExp(`(?:^|[^\\p{L}\\d]|${anyOf(words.pointsLead)})\\s*$`, 'u'),
+    score: new RegExp(`^${noun}${mark}${rate}${verb}${NUMBER}${behind}${UNIT}`, 'u'),
+    loss: new RegExp(
+      `^${noun}(?:\\s*\\(\\s*${NUMBER}\\s*分\\s*\\))?([^，,、;。:()\\d]{0,10}?)${anyOf(words.pointsLost)}\\s*(?:为|:)?\\s*${NUMBER}${UNIT}`,
+      'u',
+    ),
+    listed: new RegExp(`^${noun}\\s*:?\\s*${NUMBER}${UNIT}`, 'u'),
+    listOpens: new RegExp(`${anyOf(words.pointsLostList)}\\s*(?:为|是|有|如下)?\\s*[:：]`, 'u'),
+    rule: new RegExp(`${anyOf(words.pointsRule)}|${anyOf(words.pointsRuleEnd)}\\s*$`, 'u'),
+    each: /各$/u,
+  };
+}
+
+function readSentence({ place, folded }: OwnSentence, patterns: Patterns): NamedPoints[] {
+  const opening = patterns.listOpens.exec(folded);
+  const found: NamedPoints[] = [];
+  let end = 0;
+  for (const match of folded.matchAll(patterns.names)) {
+    const name = (match[1] ?? '').replace(/\s/gu, '');
+    if (match.index < end || !patterns.lead.test(folded.slice(0, match.index))) continue;
+    const after = match.index + match[0].length;
+    const rest = folded.slice(after);
+    const clause =
+      folded
+        .slice(0, match.index)
+        .split(/[，,;:]/u)
+        .at(-1) ?? '';
+    if (patterns.rule.test(clause.split('、').at(-1) ?? '')) continue;
+    const read = readBehind(rest, clause, opening !== null && opening.index < match.index, patterns);
+    if (!read) continue;
+    end = after + read.length;
+    const start = after + read.from;
+    found.push({
+      kind: read.kind,
+      name,
+      points: {
+        value: normalizePrinted(read.printed),
+        unit: '分',
+        place: slicePlace(place, start, start + read.printed.length),
+      },
+      most: read.most,
+    });
+  }
+  return found;
+}
+
+interface Behind {
+  readonly kind: NamedPoints['kind'];
+  readonly printed: string;
+  /** Where the number begins. */
+  readonly from: number;
+  readonly length: number;
+  readonly most: string | null;
+}
+
+function readBehind(rest: string, clause: string, inLostList: boolean, patterns: Patterns): Behind | null {
+  const score = patterns.score.exec(rest);
+  if (score) {
+    const [whole, before, inBrackets, printed = '', behind] = score;
+    const tail = behind === undefined ? whole : whole.slice(0, whole.lastIndexOf('/'));
+    return {
+      kind: 'score',
+      printed,
+      from: tail.lastIndexOf(printed),
+      length: whole.length,
+      most: before ?? inBrackets ?? behind ?? null,
+    };
+  }
+  const loss = patterns.loss.exec(rest);
+  if (loss) {
+    const [whole, most, between = '', printed = ''] = loss;
+    const each = patterns.each.test(between.trim());
+    if (patterns.rule.test(between) || (!each && sharesPoints(clause))) return null;
+    return { kind: 'loss', printed, from: whole.lastIndexOf(printed), length: whole.length, most: most ?? null };
+  }
+  const listed = inLostList ? patterns.listed.exec(rest) : null;
+  if (!listed || sharesPoints(clause)) return null;
+  const [whole, printed = ''] = listed;
+  return { kind: 'loss', printed, from: whole.lastIndexOf(printed), length: whole.length, most: null };
+}
+
+/** 资金到位率、预算执行率扣2分: what two names lost together is not told of either. */
+function sharesPoints(clause: string): boolean {
+  const pieces = clause.split(/[、和及与]/u);
+  const before = pieces.at(-2);
+  return before !== undefined && before.trim() !== '' && !/\d/.test(before);
+}

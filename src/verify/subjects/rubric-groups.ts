@@ -1,0 +1,67 @@
+import type { Claim } from '../../model/claim.js';
+import type { Indicator, Rubric } from '../../model/statement.js';
+import { Exact, printExact, sumOf } from '../decimal.js';
+import { plainName } from '../find-framework.js';
+
+/** A group of a rubric, or one indicator, as texts call it. */
+export interface NamedGroup {
+  readonly path: readonly string[];
+  /** In plain form, without 指标 at its end. */
+  readonly name: string;
+  readonly rows: readonly Indicator[];
+  /** Null where a row has none. */
+  readonly weight: string | null;
+  readonly score: string | null;
+  /** What the table states for the group. */
+  readonly statedScore: Claim | null;
+}
+
+/** The groups and indicators whose name stands for one thing only, by that name. */
+export function namedGroups(rubric: Rubric): ReadonlyMap<string, NamedGroup> {
+  const byPath = new Map<string, Indicator[]>();
+  for (const row of rubric.rows) {
+    row.path.forEach((_, depth) => {
+      const key = JSON.stringify(row.path.slice(0, depth + 1));
+      byPath.set(key, [...(byPath.get(key) ?? []), row]);
+    });
+  }
+  const groups = [...byPath].map(([key, rows]) => groupOf(JSON.parse(key) as string[], rows, rubric));
+  const named = new Map<string, NamedGroup | null>();
+  for (const group of groups) {
+    const other = named.get(group.name);
+    if (other === undefined) named.set(group.name, group);
+    else if (!other || !sameRows(other.rows, group.rows)) named.set(group.name, null);
+  }
+  return new Map([...named].flatMap(([name, group]) => (group && name.length >= 2 ? [[name, group] as const] : [])));
+}
+
+function groupOf(path: readonly string[], rows: readonly Indicator[], rubric: Rubric): NamedGroup {
+  const stated = rubric.subtotals.find(
+    (group) => group.path.length === path.length && group.path.every((name, i) => name === path[i]),
+  );
+  return {
+    path,
+    name: plainName(path.at(-1) ?? ''),
+    rows,
+    weight: sumOfAll(rows.map((row) => row.weight)),
+    score: sumOfAll(rows.map((row) => row.score)),
+    statedScore: stated?.score ?? null,
+  };
+}
+
+function sumOfAll(claims: readonly (Claim | null)[]): string | null {
+  const values = claims.flatMap((claim) => (claim ? [claim.value] : []));
+  return values.length === claims.length && values.length > 0 ? printExact(sumOf(values)) : null;
+}
+
+function sameRows(a: readonly Indicator[], b: readonly Indicator[]): boolean {
+  return a.length === b.length && a.every((row, i) => row.id === b[i]?.id);
+}
+
+/** A score above its weight, or below 0: reported there. */
+export function isFaulty(group: NamedGroup): boolean {
+  return group.rows.some(
+    (row) =>
+      row.score && row.weight && (new Exact(row.score.value).gt(row.weight.value) || row.score.value.startsWith('-')),
+  );
+}
