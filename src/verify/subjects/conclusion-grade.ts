@@ -5,7 +5,7 @@ import type { Statement } from '../../model/statement.js';
 import type { Case } from '../case.js';
 import { Exact } from '../decimal.js';
 import type { SubjectContext } from './report-wide.js';
-import { findStatedBands } from './stated-bands.js';
+import { findStatedBands, type StatedBands } from './stated-bands.js';
 
 interface Scheme {
   readonly bands: readonly {
@@ -25,7 +25,7 @@ export function conclusionGrade(statement: Statement, { lexicon, book }: Subject
   const total = statement.conclusion?.totalScore ?? rubric?.total?.score ?? null;
   if (!grade || !total) return [];
   const own = findStatedBands(statement, lexicon);
-  const scheme = schemeOf(own === 'unread' ? null : own, book?.grades ?? null);
+  const scheme = schemeOf(own?.whole ? own : null, book?.grades ?? null);
   if (!scheme) return [];
   const word = plainGrade(grade.text);
   const value = new Exact(total.value);
@@ -35,7 +35,8 @@ export function conclusionGrade(statement: Statement, { lexicon, book }: Subject
   const conditions = [
     ...(weight && !new Exact(weight.value).equals(100) ? ['not-of-100'] : []),
     ...(value.gt(100) ? ['not-of-100'] : []),
-    ...(own === 'unread' ? ['bands-unread'] : []),
+    // Some bands that are not the scheme's: the report goes by others, which were not all read.
+    ...(own?.bands.some(({ word, from }) => !holds(scheme, word, from, lexicon)) ? ['bands-unread'] : []),
     ...(gradesDiffer(statement, lexicon) === true ? ['grades-differ'] : []),
   ];
   return [
@@ -58,10 +59,12 @@ export function conclusionGrade(statement: Statement, { lexicon, book }: Subject
   ];
 }
 
-function schemeOf(
-  own: Exclude<ReturnType<typeof findStatedBands>, 'unread'>,
-  grades: GradeScheme | null,
-): Scheme | null {
+function holds(scheme: Scheme, word: string, from: string, lexicon: Lexicon): boolean {
+  const band = bandNamed(scheme, word, lexicon);
+  return band !== null && new Exact(band.from).equals(from);
+}
+
+function schemeOf(own: StatedBands | null, grades: GradeScheme | null): Scheme | null {
   if (own) {
     const bands = own.bands.map(({ word, from }, i) => ({
       words: [word],

@@ -7,6 +7,8 @@ import { Exact } from '../decimal.js';
 /** Grade bands that the report itself gives: 90分（含）以上为优、80—90分为良. Falling, half-open upwards. */
 export interface StatedBands {
   readonly bands: readonly { readonly word: string; readonly from: string }[];
+  /** The bands tile 0 to 100. Otherwise they are only some of those that the report goes by, or were not all read. */
+  readonly whole: boolean;
   readonly place: Place;
 }
 
@@ -28,11 +30,11 @@ interface Range {
   readonly to: string | null;
 }
 
-/** Null where the report gives no bands; 'unread' where it gives some that don't tile 0 to 100 as read here. */
-export function findStatedBands(statement: Statement, lexicon: Lexicon): StatedBands | 'unread' | null {
+/** Null where the report gives no bands. */
+export function findStatedBands(statement: Statement, lexicon: Lexicon): StatedBands | null {
   const words = [...new Set(lexicon.grades.flatMap((entry) => [entry.grade, ...entry.aliases]))];
   const grade = `${OPEN}\\s*(${anyOf(words)})\\s*${CLOSE}(?![\\u4e00-\\u9fa5]{0,1}\\d)`;
-  const ends = '(?=\\s*(?:[”"’\'」』】〗，,、；;。.)）(\\s]|等级|等次|级|等|档|$))';
+  const ends = '(?=\\s*(?:[”"’\'」』】〗，,、；;。.)）(\\s]|等级|等次|级|等|档|的|$))';
   const link = `(?:之间|区间|范围|内|[，,)）\\s]|${anyOf(lexicon.narrative.bandLink)})*`;
   const label = '(?:等级|等次|级|等|档)?';
   const patterns = [
@@ -49,12 +51,15 @@ export function findStatedBands(statement: Statement, lexicon: Lexicon): StatedB
     if (!/分|[≥<]/u.test(folded)) continue;
     const [ranged = [], worded = []] = patterns.map((pattern, i) => readBands(folded, pattern, i === 1));
     const read = ranged.length >= worded.length ? ranged : worded;
-    if (read.length < 2) continue;
-    const bands = tile(read);
-    if (!bands || (found && JSON.stringify(found.bands) !== JSON.stringify(bands))) return 'unread';
+    if (read.length === 0) continue;
+    const whole = tile(read);
+    const bands = whole ?? read.map(({ word, from }) => ({ word, from }));
     const start = Math.min(...read.map((entry) => entry.start));
     const end = Math.max(...read.map((entry) => entry.end));
-    found ??= { bands, place: slicePlace(place, start, end) };
+    if (!found || (whole && !found.whole))
+      found = { bands, whole: whole !== null, place: slicePlace(place, start, end) };
+    else if (whole && JSON.stringify(found.bands) !== JSON.stringify(bands))
+      return { ...found, bands: [...found.bands, ...bands], whole: false };
   }
   return found;
 }
