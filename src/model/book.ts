@@ -24,6 +24,7 @@ export const ruleSchema = z
     title: localized.describe('the sentence for people'),
     why: localized.describe('why it matters'),
     silent: localized.describe('when the rule stays silent'),
+    settle: localized.optional().describe('what would settle a finding; else as its check says'),
     basis: z.string(),
     severity: z.enum(severities),
     responsible: z.enum(['unit', 'issuer', 'system']).default('unit'),

@@ -151,6 +151,9 @@ export const wordsEn: Words = {
     formulas: 'Scoring formulas',
     weightSchemes: 'Weights',
     custom: 'a custom: to be explained only',
+    off: 'off',
+    'reverse-difference': 'where less is better: score = weight × (2 − actual ÷ target)',
+    'reverse-quotient': 'where less is better: score = weight × target ÷ actual',
   },
 };
 

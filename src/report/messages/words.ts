@@ -90,6 +90,9 @@ export const uiWords = [
   'formulas',
   'weightSchemes',
   'custom',
+  'off',
+  'reverse-difference',
+  'reverse-quotient',
 ] as const;
 export type UiWord = (typeof uiWords)[number];
 

@@ -142,6 +142,9 @@ export const wordsZh: Words = {
     formulas: '计分办法',
     weightSchemes: '权重',
     custom: '通行做法，仅要求说明',
+    off: '不适用',
+    'reverse-difference': '反向指标：得分＝分值×（2−实际值÷目标值）',
+    'reverse-quotient': '反向指标：得分＝分值×目标值÷实际值',
   },
 };
 

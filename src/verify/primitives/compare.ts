@@ -42,9 +42,9 @@ export const differenceEquals: Primitive = ({ stated, terms }): Outcome => {
 
 /**
  * The stated value is one of the terms' values; the first is the one to show where it is not. With the option `rounded` the stated
- * value may be one of them at its own decimals, rounded or cut.
+ * value may be one of them at its own decimals, rounded or cut. The case's parameter `working` says how the first came about.
  */
-export const equalsOneOf: Primitive = ({ stated, terms }, options): Outcome => {
+export const equalsOneOf: Primitive = ({ stated, terms, params }, options): Outcome => {
   const first = terms[0]?.value;
   if (!stated || !first) return { verdict: 'not-applicable' };
   const roundings = options.rounded === true ? [Exact.ROUND_HALF_UP, Exact.ROUND_DOWN] : [];
@@ -59,7 +59,7 @@ export const equalsOneOf: Primitive = ({ stated, terms }, options): Outcome => {
     expected: first.value,
     actual: stated.value,
     difference: printExact(new Exact(stated.value).minus(first.value)),
-    calculation: `${stated.value} ≠ ${first.value}`,
+    calculation: `${typeof params.working === 'string' ? params.working : first.value} ≠ ${stated.value}`,
     reading,
   };
 };

@@ -6,7 +6,7 @@ import type { Claim } from '../../model/claim.js';
 import { slicePlace } from '../../model/place.js';
 import type { Rubric, Statement } from '../../model/statement.js';
 import type { Case, Term } from '../case.js';
-import { Exact, printExact } from '../decimal.js';
+import { Exact, printExact, writeSum } from '../decimal.js';
 import { plainName } from '../find-framework.js';
 import { findNamedPoints, type NamedPoints, ownSentences } from './named-points.js';
 import type { SubjectContext } from './report-wide.js';
@@ -151,8 +151,15 @@ function caseOf(
     stated: points,
     terms: terms.map((value): Term => ({ label, value, optional: false, most: null })),
     evidence: [points.place, ...group.rows.map((row) => row.score?.place ?? row.name)],
-    params: { label, weight: group.weight, score: group.score },
+    params: { label, weight: group.weight, score: group.score, working: workingOf(group, kind) },
   };
+}
+
+function workingOf({ rows, weight, score }: NamedGroup, kind: NamedPoints['kind']): string | null {
+  if (score === null) return null;
+  if (kind === 'loss') return weight && `${weight}−${score} = ${printExact(new Exact(weight).minus(score))}`;
+  const scores = rows.flatMap((row) => (row.score ? [row.score.value] : []));
+  return scores.length > 1 ? writeSum(scores, new Exact(score)) : null;
 }
 
 /** One fault, one finding: with the text's figure the stated total would be right, so the total already tells of the row. */
@@ -204,7 +211,12 @@ function totalDeduction(statement: Statement, { rubric, conditions }: Told, lexi
         return { label: 'total', value, optional: false, most: null };
       }),
       evidence: [stated.place, place],
-      params: { label: null, weight: full, score: sum },
+      params: {
+        label: null,
+        weight: full,
+        score: sum,
+        working: `${full}−${sum} = ${printExact(new Exact(full).minus(sum))}`,
+      },
     },
   ];
 }
