@@ -74,7 +74,7 @@ function buildFinding(
     reading: outcome.reading ?? null,
     subject: entry.subject,
     evidence: [...places],
-    basis: rule.basis,
+    basis: entry.basis ?? rule.basis,
   };
 }
 

@@ -46,6 +46,7 @@ export function conclusionGrade(statement: Statement, { lexicon, book }: Subject
       stated: total,
       terms: [],
       evidence: [grade.place, total.place, ...scheme.places],
+      basis: scheme.basis ?? scheme.places.map((place) => place.text).join(''),
       params: {
         grade: word,
         total: total.value,
@@ -99,6 +100,9 @@ export function conclusionGrades(statement: Statement, { lexicon }: SubjectConte
         ...(differ === null ? ['grade-unknown'] : []),
         ...(statement.rubrics.filter((rubric) => rubric.scored).length > 1 ? ['several-rubrics'] : []),
         ...(statement.partial ? ['partial'] : []),
+        ...(statement.rubrics.some(({ columns }) => columns.some(({ role }) => role === 'review-score'))
+          ? ['reviewed']
+          : []),
       ],
       stated: null,
       terms: [],

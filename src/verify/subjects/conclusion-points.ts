@@ -6,7 +6,7 @@ import type { Claim } from '../../model/claim.js';
 import { slicePlace } from '../../model/place.js';
 import type { Rubric, Statement } from '../../model/statement.js';
 import type { Case, Term } from '../case.js';
-import { Exact, printExact, writeSum } from '../decimal.js';
+import { Exact, printExact, sumOf, writeSum } from '../decimal.js';
 import { plainName } from '../find-framework.js';
 import { findNamedPoints, type NamedPoints, ownSentences } from './named-points.js';
 import type { SubjectContext } from './report-wide.js';
@@ -43,7 +43,7 @@ function tell(statement: Statement, lexicon: Lexicon): Told | null {
     ...(scored.length > 1 ? ['several-rubrics'] : []),
     ...(total && !givesTotal(rubric, total, groups) ? ['total-differs'] : []),
   ];
-  return { rubric, groups, points: distinct(points), conditions };
+  return { rubric, groups, points, conditions };
 }
 
 /** 其中：决策14分、过程20分 behind the total; a list of full marks is no list of scores. */
@@ -100,7 +100,7 @@ function equal(a: string | null, b: string): boolean {
 export function conclusionParts(statement: Statement, { lexicon }: SubjectContext): Case[] {
   const told = readTold(statement, lexicon);
   if (!told) return [];
-  return told.points
+  return distinct(told.points)
     .filter(({ kind }) => kind === 'score')
     .flatMap((points): Case[] => {
       const group = told.groups.get(points.name);
@@ -116,8 +116,15 @@ export function conclusionParts(statement: Statement, { lexicon }: SubjectContex
 export function conclusionDeductions(statement: Statement, { lexicon }: SubjectContext): Case[] {
   const told = readTold(statement, lexicon);
   if (!told) return [];
-  const named = told.points
-    .filter(({ kind }) => kind === 'loss')
+  const losses = told.points.filter(({ kind }) => kind === 'loss');
+  const named = distinct(losses)
+    .filter(
+      ({ name }) =>
+        !toldApart(
+          losses.filter((other) => other.name === name),
+          told.groups.get(name),
+        ),
+    )
     .flatMap((points): Case[] => {
       const group = told.groups.get(points.name);
       if (!group?.score || group.weight === null) return [];
@@ -128,6 +135,12 @@ export function conclusionDeductions(statement: Statement, { lexicon }: SubjectC
       return [caseOf(points, group, told, [lost, ...own], implied)];
     });
   return [...named, ...totalDeduction(statement, told, lexicon)];
+}
+
+/** 质量达标率扣0.5分（返工），质量达标率扣0.5分（迟交）: one by one, and all of it together. */
+function toldApart(losses: readonly NamedPoints[], group: NamedGroup | undefined): boolean {
+  if (losses.length < 2 || !group?.score || group.weight === null) return false;
+  return sumOf(losses.map(({ points }) => points.value)).equals(new Exact(group.weight).minus(group.score));
 }
 
 function caseOf(

@@ -13,14 +13,13 @@ export function frameworkIndicators(statement: Statement, { framework: match }: 
   if (!match || match.called === null || !rubric) return [];
   const missing = missingNodes(match.framework, indicatorNames(statement));
   const conditions = [...conditionsOf(statement, rubric), ...(match.adapted ? ['adapted'] : [])];
-  return [
-    documentCase(`framework/${match.framework.id}`, conditions, [match.place, rubric.place], {
-      fault: missing.length > 0 ? 1 : 0,
-      missing: missing.map((node) => node.name).join('、'),
-      count: missing.length,
-      called: match.called,
-    }),
-  ];
+  const entry = documentCase(`framework/${match.framework.id}`, conditions, [match.place, rubric.place], {
+    fault: missing.length > 0 ? 1 : 0,
+    missing: missing.map((node) => node.name).join('、'),
+    count: missing.length,
+    called: match.called,
+  });
+  return [{ ...entry, basis: match.framework.basis }];
 }
 
 /** The weights of the first level against the schemes that the book has for the framework that the report says it follows. */
@@ -29,22 +28,22 @@ export function frameworkWeights(statement: Statement, { framework: match, book 
   if (!match || match.called === null || !rubric || others.length > 0) return [];
   const schemes = (book?.weightSchemes ?? []).filter((scheme) => scheme.framework === match.framework.id);
   const compared = schemes.map((scheme) => compareWeights(rubric, scheme));
-  const comparable = compared.filter((entry) => entry !== null);
+  const comparable = compared.filter((comparison) => comparison !== null);
   const [first] = comparable;
   if (!first) return [];
   const conditions = [...conditionsOf(statement, rubric), ...(match.adapted ? ['adapted'] : [])];
-  return [
-    documentCase(`weights/${match.framework.id}`, conditions, [match.place, rubric.place], {
-      fault: comparable.some((entry) => entry.same) ? 0 : 1,
-      called: match.called,
-      scheme: first.expected,
-      weights: first.actual,
-    }),
-  ];
+  const entry = documentCase(`weights/${match.framework.id}`, conditions, [match.place, rubric.place], {
+    fault: comparable.some((comparison) => comparison.same) ? 0 : 1,
+    called: match.called,
+    scheme: first.expected,
+    weights: first.actual,
+  });
+  return [{ ...entry, basis: first.basis }];
 }
 
 interface Comparison {
   readonly same: boolean;
+  readonly basis: string;
   readonly expected: string;
   readonly actual: string;
 }
@@ -62,6 +61,7 @@ function compareWeights(rubric: Rubric, scheme: WeightScheme): Comparison | null
   const actual = groups.map((group) => sumOf(group.weights));
   if (!sumOf(actual.map(printExact)).equals(scheme.total)) return null;
   return {
+    basis: scheme.basis,
     same: groups.every((group, i) => actual[i]?.equals(new Exact(group.weight)) === true),
     expected: groups.map((group) => `${group.name}${group.weight}`).join('、'),
     actual: groups.map((group, i) => `${group.name}${actual[i] ? printExact(actual[i]) : ''}`).join('、'),

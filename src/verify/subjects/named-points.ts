@@ -82,6 +82,7 @@ interface Patterns {
   readonly listed: RegExp;
   readonly listOpens: RegExp;
   readonly rule: RegExp;
+  readonly criteria: RegExp;
   readonly each: RegExp;
 }
 
@@ -89,13 +90,14 @@ function buildPatterns(names: readonly string[], lexicon: Lexicon): Patterns {
   const words = lexicon.narrative;
   const noun = `(?:\\s*[”"])?(?:\\s*${anyOf(words.pointsNoun)})?(?:\\s*[”"])?`;
   const mark = `(?:\\s*[(，,:]?\\s*(?:${anyOf(words.fullMark)}\\s*(?:为|是|:)?\\s*${NUMBER}\\s*分|\\(\\s*${NUMBER}\\s*分\\s*\\))\\s*[)]?\\s*[，,:]?)?`;
-  const rate = '(?:\\s*(?:为|达到|达|是)?\\s*\\d+(?:\\.\\d+)?%\\s*[，,]?)?';
+  const rate = '(?:\\s*(?:为|是)?\\s*\\d+(?:\\.\\d+)?%\\s*[，,]?)?';
   const verb = `\\s*:?\\s*${anyOf(words.pointsVerb)}\\s*(?:${anyOf(words.scoreLink)})?\\s*`;
   const behind = `(?:\\s*/\\s*${NUMBER}(?=\\s*分))?`;
+  const markBehind = `(?:\\s*[(，,]\\s*${anyOf(words.fullMark)}\\s*(?:为|是|:)?\\s*${NUMBER}\\s*分)?`;
   return {
     names: new RegExp(`(${anyOf(names)})`, 'gu'),
-    lead: new RegExp(`(?:^|[^\\p{L}\\d]|${anyOf(words.pointsLead)})\\s*$`, 'u'),
-    score: new RegExp(`^${noun}${mark}${rate}${verb}${NUMBER}${behind}${UNIT}`, 'u'),
+    lead: new RegExp(`(?:^|[^\\p{L}\\d]|${anyOf(words.pointsLead)})\\s*(?:${anyOf(words.pointsOwner)}\\s*)?$`, 'u'),
+    score: new RegExp(`^${noun}${mark}${rate}${verb}${NUMBER}${behind}${UNIT}${markBehind}`, 'du'),
     loss: new RegExp(
       `^${noun}(?:\\s*\\(\\s*${NUMBER}\\s*分\\s*\\))?([^，,、;。:()\\d]{0,10}?)${anyOf(words.pointsLost)}\\s*(?:为|:)?\\s*${NUMBER}${UNIT}`,
       'u',
@@ -103,11 +105,13 @@ function buildPatterns(names: readonly string[], lexicon: Lexicon): Patterns {
     listed: new RegExp(`^${noun}\\s*:?\\s*${NUMBER}${UNIT}`, 'u'),
     listOpens: new RegExp(`${anyOf(words.pointsLostList)}\\s*(?:为|是|有|如下)?\\s*[:：]`, 'u'),
     rule: new RegExp(`${anyOf(words.pointsRule)}|${anyOf(words.pointsRuleEnd)}\\s*$`, 'u'),
+    criteria: new RegExp(anyOf(words.pointsCriteria), 'u'),
     each: /各$/u,
   };
 }
 
 function readSentence({ place, folded }: OwnSentence, patterns: Patterns): NamedPoints[] {
+  if (patterns.criteria.test(folded)) return [];
   const opening = patterns.listOpens.exec(folded);
   const found: NamedPoints[] = [];
   let end = 0;
@@ -152,15 +156,10 @@ interface Behind {
 function readBehind(rest: string, clause: string, inLostList: boolean, patterns: Patterns): Behind | null {
   const score = patterns.score.exec(rest);
   if (score) {
-    const [whole, before, inBrackets, printed = '', behind] = score;
-    const tail = behind === undefined ? whole : whole.slice(0, whole.lastIndexOf('/'));
-    return {
-      kind: 'score',
-      printed,
-      from: tail.lastIndexOf(printed),
-      length: whole.length,
-      most: before ?? inBrackets ?? behind ?? null,
-    };
+    const [whole, before, inBrackets, printed = '', behind, markBehind] = score;
+    const most = before ?? inBrackets ?? behind ?? markBehind ?? null;
+    if (most === null && sharesPoints(clause)) return null;
+    return { kind: 'score', printed, from: score.indices?.[3]?.[0] ?? 0, length: whole.length, most };
   }
   const loss = patterns.loss.exec(rest);
   if (loss) {

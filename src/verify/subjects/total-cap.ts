@@ -35,11 +35,11 @@ export function cappedTotal(statement: Statement, { book }: SubjectContext): Cas
       stated: total,
       terms: [{ label: 'cap', value: { value: most, unit: '分', place }, optional: false, most: null }],
       evidence: [total.place, place, rate.granted.amount.place],
+      basis: cap.basis,
       params: {
         rate: printExact(rate.percent.toDecimalPlaces(2)),
         spent: rate.spent.amount.value,
         granted: rate.granted.amount.value,
-        scheme: cap.basis,
       },
     },
   ];
