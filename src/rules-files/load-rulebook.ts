@@ -26,7 +26,7 @@ export async function loadRulebook(folder: string, base: Rulebook | null = null)
     .filter((name) => /\.ya?ml$/.test(name))
     .sort();
   const under = names.some((name) => name.startsWith('words/')) ? null : base;
-  const faults: RulesFault[] = names.length === 0 ? [{ file: '', line: 1, message: 'no YAML files' }] : [];
+  const faults: RulesFault[] = names.length === 0 ? [{ file: '', line: 1, message: '没有YAML文件 no YAML files' }] : [];
   const ids = new Set(
     under
       ? [...idsOf('rule', under.rules), ...idsOf('book', under.books), ...idsOf('framework', under.frameworks)]
@@ -41,7 +41,8 @@ export async function loadRulebook(folder: string, base: Rulebook | null = null)
     if (!file) continue;
     const once = <T extends { readonly id: string }>(kind: string, schema: z.ZodType<T>): T | null => {
       const read = checkShape(file, schema, faults);
-      if (read && ids.has(`${kind} ${read.id}`)) faults.push(faultAt(file, ['id'], `duplicate id: ${read.id}`));
+      if (read && ids.has(`${kind} ${read.id}`))
+        faults.push(faultAt(file, ['id'], `编号重复 duplicate id: ${read.id}`));
       if (read) ids.add(`${kind} ${read.id}`);
       return read;
     };
@@ -72,7 +73,7 @@ export async function loadRulebook(folder: string, base: Rulebook | null = null)
     faults.push({
       file: 'words',
       line: 1,
-      message: `missing: ${lexicon.error.issues.map((issue) => issue.path.join('.')).join(', ')}`,
+      message: `缺少 missing: ${lexicon.error.issues.map((issue) => issue.path.join('.')).join(', ')}`,
     });
   faults.push(...checkBooks(books, { rules, frameworks, known: under?.books ?? [], regions: table }));
   if (faults.length > 0 || !lexicon.success) return { ok: false, faults };
@@ -100,9 +101,13 @@ function kindOf(name: string): 'words' | 'book' | 'framework' | 'rule' {
 /** The words in a rule that name code. */
 function checkNames(file: YamlFile, rule: Rule): RulesFault[] {
   return [
-    ...(Object.hasOwn(selectors, rule.select) ? [] : [faultAt(file, ['select'], `unknown selector: ${rule.select}`)]),
-    ...(Object.hasOwn(primitives, rule.check) ? [] : [faultAt(file, ['check'], `unknown primitive: ${rule.check}`)]),
-    ...(isMessageId(rule.message) ? [] : [faultAt(file, ['message'], `unknown message: ${rule.message}`)]),
+    ...(Object.hasOwn(selectors, rule.select)
+      ? []
+      : [faultAt(file, ['select'], `没有这个选择器 unknown selector: ${rule.select}`)]),
+    ...(Object.hasOwn(primitives, rule.check)
+      ? []
+      : [faultAt(file, ['check'], `没有这种核对 unknown primitive: ${rule.check}`)]),
+    ...(isMessageId(rule.message) ? [] : [faultAt(file, ['message'], `没有这条用语 unknown message: ${rule.message}`)]),
   ];
 }
 
@@ -115,7 +120,8 @@ async function readRegions(folder: string, faults: RulesFault[]): Promise<string
   if (text === null) return null;
   const lines = text.replace(/\r/g, '').trimEnd().split('\n').slice(1);
   for (const [i, line] of lines.entries()) {
-    if (!REGION_LINE.test(line)) faults.push({ file: REGIONS, line: i + 2, message: `no region: ${line}` });
+    if (!REGION_LINE.test(line))
+      faults.push({ file: REGIONS, line: i + 2, message: `不是行政区划 no region: ${line}` });
   }
   return lines.join('\n');
 }

@@ -1,5 +1,5 @@
 import { isMap, isScalar, LineCounter, parseDocument } from 'yaml';
-import type { z } from 'zod';
+import { z } from 'zod';
 
 /** A fault in a rules folder, at its line (from 1). */
 export interface RulesFault {
@@ -23,14 +23,16 @@ export function parseYaml(name: string, text: string, faults: RulesFault[]): Yam
   return document.errors.length > 0 ? null : { name, document, lines };
 }
 
+const chinese = z.locales.zhCN().localeError;
+
 /** The file's content in the schema's shape; null after its faults, unknown keys at their own lines. */
 export function checkShape<T>(file: YamlFile, schema: z.ZodType<T>, faults: RulesFault[]): T | null {
-  const result = schema.safeParse(file.document.toJS());
+  const result = schema.safeParse(file.document.toJS(), { error: chinese });
   if (result.success) return result.data;
   for (const issue of result.error.issues) {
     if (issue.code === 'unrecognized_keys')
       for (const key of issue.keys)
-        faults.push(faultAt(file, [...issue.path, key], `unknown key: ${[...issue.path, key].join('.')}`));
+        faults.push(faultAt(file, [...issue.path, key], `未知的字段 unknown key: ${[...issue.path, key].join('.')}`));
     else faults.push(faultAt(file, issue.path, `${issue.path.join('.')}: ${issue.message}`));
   }
   return null;
