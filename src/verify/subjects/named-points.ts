@@ -18,7 +18,7 @@ export interface NamedPoints {
 
 const NUMBER = '(\\d{1,3}(?:\\.\\d{1,3})?)';
 /** Behind the points: no 分值, no range, no rule. */
-const UNIT = '\\s*分(?!值|数|段|钟|别|以|之|为止|/|每|及|的|者)';
+const UNIT = '\\s*分(?!值|数|段|钟|别|以|之|为止|/|每|及|的|者|左|上|余|多|至|到|[-—~～])';
 
 /** What the report's own sentences say by name, left to right. `names` are plain: without 指标 at their end. */
 export function findNamedPoints(statement: Statement, names: readonly string[], lexicon: Lexicon): NamedPoints[] {
@@ -83,6 +83,8 @@ interface Patterns {
   readonly listOpens: RegExp;
   readonly rule: RegExp;
   readonly criteria: RegExp;
+  readonly joined: RegExp;
+  readonly given: RegExp;
   readonly each: RegExp;
 }
 
@@ -99,12 +101,14 @@ function buildPatterns(names: readonly string[], lexicon: Lexicon): Patterns {
     lead: new RegExp(`(?:^|[^\\p{L}\\d]|${anyOf(words.pointsLead)})\\s*(?:${anyOf(words.pointsOwner)}\\s*)?$`, 'u'),
     score: new RegExp(`^${noun}${mark}${rate}${verb}${NUMBER}${behind}${UNIT}${markBehind}`, 'du'),
     loss: new RegExp(
-      `^${noun}(?:\\s*\\(\\s*${NUMBER}\\s*分\\s*\\))?([^，,、;。:()\\d]{0,10}?)${anyOf(words.pointsLost)}\\s*(?:为|:)?\\s*${NUMBER}${UNIT}`,
+      `^(?!${anyOf(words.nameGoesOn)})${noun}(?:\\s*\\(\\s*${NUMBER}\\s*分\\s*\\))?([^，,、;。:()\\d]{0,10}?)${anyOf(words.pointsLost)}\\s*(?:为|:)?\\s*${NUMBER}${UNIT}`,
       'u',
     ),
     listed: new RegExp(`^${noun}\\s*:?\\s*${NUMBER}${UNIT}`, 'u'),
     listOpens: new RegExp(`${anyOf(words.pointsLostList)}\\s*(?:为|是|有|如下)?\\s*[:：]`, 'u'),
     rule: new RegExp(`${anyOf(words.pointsRule)}|${anyOf(words.pointsRuleEnd)}\\s*$`, 'u'),
+    joined: new RegExp(`${anyOf(words.pointsJoin)}|${anyOf(names)}`, 'u'),
+    given: new RegExp(anyOf(words.pointsVerb), 'u'),
     criteria: new RegExp(anyOf(words.pointsCriteria), 'u'),
     each: /各$/u,
   };
@@ -126,7 +130,14 @@ function readSentence({ place, folded }: OwnSentence, patterns: Patterns): Named
         .split(/[，,;:]/u)
         .at(-1) ?? '';
     if (patterns.rule.test(clause.split('、').at(-1) ?? '')) continue;
-    const read = readBehind(rest, clause, opening !== null && opening.index < match.index, patterns);
+    const read = readBehind(
+      rest,
+      clause,
+      opening !== null &&
+        opening.index < match.index &&
+        !patterns.given.test(folded.slice(opening.index + opening[0].length, match.index)),
+      patterns,
+    );
     if (!read) continue;
     end = after + read.length;
     const start = after + read.from;
@@ -165,7 +176,7 @@ function readBehind(rest: string, clause: string, inLostList: boolean, patterns:
   if (loss) {
     const [whole, most, between = '', printed = ''] = loss;
     const each = patterns.each.test(between.trim());
-    if (patterns.rule.test(between) || (!each && sharesPoints(clause))) return null;
+    if (patterns.rule.test(between) || patterns.joined.test(between) || (!each && sharesPoints(clause))) return null;
     return { kind: 'loss', printed, from: whole.lastIndexOf(printed), length: whole.length, most: most ?? null };
   }
   const listed = inLostList ? patterns.listed.exec(rest) : null;
