@@ -4,6 +4,7 @@ import type { Lexicon } from '../model/book.js';
 import type { Framework, FrameworkNode } from '../model/framework.js';
 import { type Place, slicePlace } from '../model/place.js';
 import type { Statement } from '../model/statement.js';
+import { numberPattern } from './subjects/quoted-bases.js';
 
 /** The indicator framework of a report. */
 export interface FrameworkMatch {
@@ -27,27 +28,48 @@ export function findFramework(
 }
 
 function findNamed(statement: Statement, frameworks: readonly Framework[], lexicon: Lexicon): FrameworkMatch | null {
-  const { frameworkFollowed, frameworkAdapted, frameworkNoun } = lexicon.structure;
+  const { frameworkFollowed = [], frameworkAdapted = [], frameworkNoun } = lexicon.structure;
+  const used = [...frameworkFollowed, ...frameworkAdapted];
+  // The frameworks of one regulation are told apart by what the rubric has.
+  const names = indicatorNames(statement);
+  const likely = [...frameworks].sort((a, b) => shareOf(b, names) - shareOf(a, names));
   for (const passage of statement.passages) {
-    for (const { 0: sentence, index: start } of passage.text.matchAll(/[^。！？!?]+/gu)) {
-      const folded = foldBrackets(sentence);
-      if (!containsAny(folded, frameworkFollowed) && !containsAny(folded, frameworkAdapted)) continue;
-      for (const framework of frameworks) {
-        const called = framework.calledBy.find((name) => folded.includes(foldBrackets(name)));
-        if (called === undefined || !containsAny(folded, frameworkNoun)) continue;
+    for (const { 0: sentence, index: start } of passage.text.matchAll(/[^。！？!?；;]+/gu)) {
+      const adapted = containsAny(sentence, frameworkAdapted);
+      if (!containsAny(sentence, frameworkNoun)) continue;
+      for (const framework of likely) {
+        const called = framework.calledBy.find((name) => follows(sentence, name, used));
+        if (called === undefined) continue;
         const place = slicePlace(passage.place, start, start + sentence.length);
-        return { framework, place, called, adapted: containsAny(folded, frameworkAdapted) };
+        return { framework, place, called, adapted };
       }
     }
   }
   return null;
 }
 
-/** The brackets of a document number are written in many ways. */
-function foldBrackets(text: string): string {
-  return foldWord(text)
-    .replace(/[〔【﹝]/gu, '[')
-    .replace(/[〕】﹞]/gu, ']');
+const FARTHEST = 24;
+
+/** 按照财政部《…》: the name stands behind a word of following, in the same clause. */
+function follows(sentence: string, name: string, words: readonly string[]): boolean {
+  const before = textBefore(sentence, name);
+  if (before === null) return false;
+  const clause = before.split(/[，,]/u).at(-1) ?? '';
+  return words.some((word) => {
+    const at = clause.lastIndexOf(word);
+    return at >= 0 && clause.length - at <= FARTHEST;
+  });
+}
+
+function textBefore(sentence: string, name: string): string | null {
+  const number = numberPattern(name);
+  if (number) {
+    const match = number.exec(sentence);
+    return match && sentence.slice(0, match.index);
+  }
+  const plain = foldWord(sentence).replace(/[《》“”]/gu, '');
+  const at = plain.indexOf(foldWord(name));
+  return at < 0 ? null : plain.slice(0, at);
 }
 
 /** So many of a framework's required indicators are hardly there by chance. */
@@ -57,13 +79,16 @@ function findByIndicators(statement: Statement, frameworks: readonly Framework[]
   const names = indicatorNames(statement);
   const place = statement.rubrics[0]?.place;
   if (!place) return null;
-  const shares = frameworks.map((framework) => {
-    const required = requiredNodes(framework.indicators);
-    return { framework, share: 1 - missingNodes(framework, names).length / Math.max(required.length, 1) };
-  });
+  const shares = frameworks.map((framework) => ({ framework, share: shareOf(framework, names) }));
   const [best] = shares.sort((a, b) => b.share - a.share);
   if (!best || best.share < LEAST_SHARE) return null;
   return { framework: best.framework, place, called: null, adapted: true };
+}
+
+/** How many of the required indicators the rubric has, of one. */
+function shareOf(framework: Framework, names: readonly string[]): number {
+  const required = requiredNodes(framework.indicators).length;
+  return required === 0 ? 0 : 1 - missingNodes(framework, names).length / required;
 }
 
 /** The names on every indicator's path, each once a row. */
