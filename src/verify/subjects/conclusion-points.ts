@@ -10,7 +10,7 @@ import { Exact, printExact, sumOf, writeSum } from '../decimal.js';
 import { plainName } from '../find-framework.js';
 import { findNamedPoints, type NamedPoints, ownSentences } from './named-points.js';
 import type { SubjectContext } from './report-wide.js';
-import { isFaulty, type NamedGroup, namedGroups } from './rubric-groups.js';
+import { isFaulty, type NamedGroup, namedGroups, repairsSum } from './rubric-groups.js';
 import { conditionsOf } from './rubric-sums.js';
 
 /** What the sentences of a report say of single groups and indicators, beside the one rubric that it has. */
@@ -107,8 +107,8 @@ export function conclusionParts(statement: Statement, { lexicon }: SubjectContex
       if (!group?.score) return [];
       const sum = claimOf(group, told.rubric, group.score);
       const stated = group.statedScore;
-      const implied = new Exact(points.points.value);
-      return [caseOf(points, group, told, stated ? [sum, stated] : [sum], implied)];
+      const score = new Exact(points.points.value);
+      return [caseOf(points, group, told, stated ? [sum, stated] : [sum], { score })];
     });
 }
 
@@ -131,7 +131,10 @@ export function conclusionDeductions(statement: Statement, { lexicon }: SubjectC
       const lost = claimOf(group, told.rubric, printExact(new Exact(group.weight).minus(group.score)));
       const [row, ...others] = group.rows;
       const own = row?.deduction && others.length === 0 ? [row.deduction] : [];
-      const implied = new Exact(group.weight).minus(points.points.value);
+      const implied = {
+        score: new Exact(group.weight).minus(points.points.value),
+        weight: new Exact(group.score).plus(points.points.value),
+      };
       return [caseOf(points, group, told, [lost, ...own], implied)];
     });
   return [...named, ...totalDeduction(statement, told, lexicon)];
@@ -148,7 +151,7 @@ function caseOf(
   group: NamedGroup,
   told: Told,
   terms: readonly Claim[],
-  implied: Exact,
+  implied: { readonly score: Exact; readonly weight?: Exact },
 ): Case {
   const label = group.path.join('—');
   const conditions = [
@@ -156,7 +159,8 @@ function caseOf(
     ...(most !== null && !equal(group.weight, most) ? ['other-weight'] : []),
     ...(group.weight !== null && new Exact(points.value).gt(group.weight) ? ['over-weight'] : []),
     ...(isFaulty(group) ? ['row-faulty'] : []),
-    ...(explainsTotal(told.rubric, group, implied) ? ['explained-by-total'] : []),
+    ...(repairsSum(told.rubric, group, 'score', implied.score) ? ['explained-by-total'] : []),
+    ...(implied.weight && repairsSum(told.rubric, group, 'weight', implied.weight) ? ['explained-by-total'] : []),
   ];
   return {
     subject: { kind: kind === 'score' ? 'part' : 'deduction', id: label, path: [...group.path] },
@@ -173,15 +177,6 @@ function workingOf({ rows, weight, score }: NamedGroup, kind: NamedPoints['kind'
   if (kind === 'loss') return weight && `${weight}−${score} = ${printExact(new Exact(weight).minus(score))}`;
   const scores = rows.flatMap((row) => (row.score ? [row.score.value] : []));
   return scores.length > 1 ? writeSum(scores, new Exact(score)) : null;
-}
-
-/** One fault, one finding: with the text's figure the stated total would be right, so the total already tells of the row. */
-function explainsTotal(rubric: Rubric, group: NamedGroup, implied: Exact): boolean {
-  const sum = sumOfRubric(rubric);
-  const total = rubric.total?.score?.value;
-  if (sum === null || total === undefined || group.score === null) return false;
-  const gap = new Exact(total).minus(sum);
-  return !gap.isZero() && gap.equals(implied.minus(group.score));
 }
 
 function claimOf(group: NamedGroup, rubric: Rubric, value: string): Claim {
@@ -214,15 +209,17 @@ function totalDeduction(statement: Statement, { rubric, conditions }: Told, lexi
   };
   const place = rubric.total?.score?.place ?? rubric.place;
   const scores = [sum, ...(rubric.total?.score ? [rubric.total.score.value] : []), total.value];
+  // Weights that don't add up are reported as such: what was lost may be counted from any full mark.
+  const marks = [full, sumOfWeights(rubric) ?? full, '100'];
+  const lost = marks.flatMap((mark) => scores.map((score) => printExact(new Exact(mark).minus(score))));
   return [
     {
       subject: { kind: 'deduction', id: 'total' },
       conditions,
       stated,
-      terms: scores.map((score): Term => {
-        const value = { value: printExact(new Exact(full).minus(score)), unit: '分', place };
-        return { label: 'total', value, optional: false, most: null };
-      }),
+      terms: lost.map(
+        (value): Term => ({ label: 'total', value: { value, unit: '分', place }, optional: false, most: null }),
+      ),
       evidence: [stated.place, place],
       params: {
         label: null,

@@ -65,3 +65,23 @@ export function isFaulty(group: NamedGroup): boolean {
       row.score && row.weight && (new Exact(row.score.value).gt(row.weight.value) || row.score.value.startsWith('-')),
   );
 }
+
+/**
+ * One fault, one finding: with the figure that the text implies for a group, a total or subtotal that is now off would be right, so that
+ * already tells of the group. A rubric that states no total weight has 100.
+ */
+export function repairsSum(rubric: Rubric, group: NamedGroup, figure: 'weight' | 'score', implied: Exact): boolean {
+  const own = group[figure];
+  if (own === null) return false;
+  const change = implied.minus(own);
+  const inside = new Set(group.rows.map((row) => row.id));
+  const all = { members: rubric.rows.map((row) => row.id), stated: rubric.total?.[figure]?.value };
+  const totals = figure === 'weight' && all.stated === undefined ? [{ ...all, stated: '100' }] : [all];
+  const groups = rubric.subtotals.map((subtotal) => ({ members: subtotal.members, stated: subtotal[figure]?.value }));
+  return [...totals, ...groups].some(({ members, stated }) => {
+    if (stated === undefined || ![...inside].every((id) => members.includes(id))) return false;
+    const values = rubric.rows.flatMap((row) => (members.includes(row.id) && row[figure] ? [row[figure].value] : []));
+    const gap = new Exact(stated).minus(sumOf(values));
+    return !gap.isZero() && gap.equals(change);
+  });
+}
