@@ -32,6 +32,9 @@ export function writeBookPage(book: LoadedBook, rulebook: Rulebook, language: La
       (scheme) =>
         `${ui.weightSchemes} ${scheme.framework}（${scheme.basis}）：${scheme.groups.map((group) => `${group.name}${group.weight}`).join('、')}`,
     ),
+    ...Object.entries(book.rules).map(
+      ([id, { off, severity }]) => `${ui.rule} ${id}：${off ? ui.off : severity ? ui[severity] : '—'}`,
+    ),
     ...rulebook.frameworks
       .filter((framework) => [book.id, ...book.extended.map((other) => other.id)].some((id) => isOf(framework, id)))
       .flatMap((framework) => [

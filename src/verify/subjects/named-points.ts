@@ -39,12 +39,14 @@ export function ownSentences(statement: Statement, lexicon: Lexicon): OwnSentenc
   const year = statement.report.fiscalYear?.value;
   const passages = statement.passages.filter((passage) => passage.zone === 'body' || passage.zone === 'text-box');
   const sentences: OwnSentence[] = [];
-  let silent = false;
+  /** The level of the heading under which another assessment is told. */
+  let silentBelow: number | null = null;
   for (const place of [...passages.map((passage) => passage.place), ...(statement.cellTexts ?? [])]) {
     const folded = foldSentence(place.text, lexicon);
-    // A section about another assessment ends with the next heading.
-    if (isHeading(folded)) silent = containsAny(folded, elsewhere);
-    if (silent) continue;
+    const level = headingLevel(folded);
+    if (level !== null && (silentBelow === null || level <= silentBelow))
+      silentBelow = containsAny(folded, elsewhere) ? level : null;
+    if (silentBelow !== null) continue;
     for (const match of folded.matchAll(/[^。！？!?\n]+/gu)) {
       if (containsAny(match[0], elsewhere) || ofOtherYear(match[0], year)) break;
       sentences.push({
@@ -58,13 +60,14 @@ export function ownSentences(statement: Statement, lexicon: Lexicon): OwnSentenc
 
 const LONGEST_HEADING = 40;
 
-function isHeading(folded: string): boolean {
+const HEADINGS = [/^[一二三四五六七八九十]{1,3}\s*[、.]/u, /^\([一二三四五六七八九十]{1,3}\)/u, /^\d{1,2}\s*[.、]/u];
+
+/** 0 for 一、, 1 for （一）, 2 for 1.; null for what is no heading. */
+function headingLevel(folded: string): number | null {
   const text = folded.trim();
-  return (
-    text.length <= LONGEST_HEADING &&
-    !/[。;,，]/u.test(text) &&
-    /^(?:[一二三四五六七八九十]{1,3}\s*[、.]|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[.、])/u.test(text)
-  );
+  if (text.length > LONGEST_HEADING || /[。;,，]/u.test(text)) return null;
+  const level = HEADINGS.findIndex((pattern) => pattern.test(text));
+  return level < 0 ? null : level;
 }
 
 /** 2022年3月 is a date; 2022年度 another year's assessment. */
