@@ -184,7 +184,7 @@ function claimOf(group: NamedGroup, rubric: Rubric, value: string): Claim {
 }
 
 /** 共扣4.5分 in the sentence of the total: what is missing from the full mark. */
-function totalDeduction(statement: Statement, { rubric, conditions }: Told, lexicon: Lexicon): Case[] {
+function totalDeduction(statement: Statement, { rubric, groups, conditions }: Told, lexicon: Lexicon): Case[] {
   const total = statement.conclusion?.totalScore;
   const sum = sumOfRubric(rubric);
   const full = rubric.total?.weight?.value ?? sumOfWeights(rubric);
@@ -194,7 +194,7 @@ function totalDeduction(statement: Statement, { rubric, conditions }: Told, lexi
     `(?:^|[，,;:(])\\s*${anyOf(words.pointsLostAll)}\\s*${anyOf(words.pointsLost)}\\s*(\\d{1,2}(?:\\.\\d{1,3})?)\\s*分`,
     'u',
   );
-  const sentence = ownSentences(statement, lexicon).find(
+  const sentence = ownSentences(statement, lexicon, [...groups.keys()]).find(
     ({ place }) =>
       place.block === total.place.block && place.start <= total.place.start && place.end >= total.place.end,
   );

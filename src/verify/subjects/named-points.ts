@@ -24,7 +24,7 @@ const UNIT = '\\s*分(?!值|数|段|钟|别|以|之|为止|/|每|及|的|者|左
 export function findNamedPoints(statement: Statement, names: readonly string[], lexicon: Lexicon): NamedPoints[] {
   if (names.length === 0) return [];
   const patterns = buildPatterns(names, lexicon);
-  return ownSentences(statement, lexicon).flatMap((sentence) => readSentence(sentence, patterns));
+  return ownSentences(statement, lexicon, names).flatMap((sentence) => readSentence(sentence, patterns));
 }
 
 export interface OwnSentence {
@@ -33,9 +33,13 @@ export interface OwnSentence {
   readonly folded: string;
 }
 
-/** The sentences about the report's own assessment of its own year, in passages and cells outside the rubric. */
-export function ownSentences(statement: Statement, lexicon: Lexicon): OwnSentence[] {
-  const elsewhere = lexicon.narrative.pointsElsewhere;
+/**
+ * The sentences about the report's own assessment of its own year, in passages and cells outside the rubric. Words in indicators'
+ * names say nothing about that: 财务监控有效性.
+ */
+export function ownSentences(statement: Statement, lexicon: Lexicon, names: readonly string[]): OwnSentence[] {
+  const known = new RegExp(anyOf(names), 'gu');
+  const isElsewhere = (text: string) => containsAny(text.replace(known, ''), lexicon.narrative.pointsElsewhere);
   const year = statement.report.fiscalYear?.value;
   const passages = statement.passages.filter((passage) => passage.zone === 'body' || passage.zone === 'text-box');
   const sentences: OwnSentence[] = [];
@@ -45,10 +49,10 @@ export function ownSentences(statement: Statement, lexicon: Lexicon): OwnSentenc
     const folded = foldSentence(place.text, lexicon);
     const level = headingLevel(folded);
     if (level !== null && (silentBelow === null || level <= silentBelow))
-      silentBelow = containsAny(folded, elsewhere) ? level : null;
+      silentBelow = isElsewhere(folded) ? level : null;
     if (silentBelow !== null) continue;
     for (const match of folded.matchAll(/[^。！？!?\n]+/gu)) {
-      if (containsAny(match[0], elsewhere) || ofOtherYear(match[0], year)) break;
+      if (isElsewhere(match[0]) || ofOtherYear(match[0], year)) break;
       sentences.push({
         place: slicePlace(place, match.index, match.index + match[0].length),
         folded: match[0],
@@ -94,7 +98,7 @@ interface Patterns {
 function buildPatterns(names: readonly string[], lexicon: Lexicon): Patterns {
   const words = lexicon.narrative;
   const noun = `(?:\\s*[”"])?(?:\\s*${anyOf(words.pointsNoun)})?(?:\\s*[”"])?`;
-  const mark = `(?:\\s*[(，,:]?\\s*(?:${anyOf(words.fullMark)}\\s*(?:为|是|:)?\\s*${NUMBER}\\s*分|\\(\\s*${NUMBER}\\s*分\\s*\\))\\s*[)]?\\s*[，,:]?)?`;
+  const mark = `(?:\\s*[(，,:]?\\s*(?:${anyOf(words.fullMark)}\\s*(?:为|是|:)?\\s*${NUMBER}\\s*分|\\(\\s*${NUMBER}\\s*分\\s*\\)|${NUMBER}\\s*分(?=\\s*[，,]))\\s*[)]?\\s*[，,:]?)?`;
   const rate = '(?:\\s*(?:为|是)?\\s*\\d+(?:\\.\\d+)?%\\s*[，,]?)?';
   const verb = `\\s*:?\\s*${anyOf(words.pointsVerb)}\\s*(?:${anyOf(words.scoreLink)})?\\s*`;
   const behind = `(?:\\s*/\\s*${NUMBER}(?=\\s*分))?`;
@@ -104,7 +108,7 @@ function buildPatterns(names: readonly string[], lexicon: Lexicon): Patterns {
     lead: new RegExp(`(?:^|[^\\p{L}\\d]|${anyOf(words.pointsLead)})\\s*(?:${anyOf(words.pointsOwner)}\\s*)?$`, 'u'),
     score: new RegExp(`^${noun}${mark}${rate}${verb}${NUMBER}${behind}${UNIT}${markBehind}`, 'du'),
     loss: new RegExp(
-      `^(?!${anyOf(words.nameGoesOn)})${noun}(?:\\s*\\(\\s*${NUMBER}\\s*分\\s*\\))?([^，,、;。:()\\d]{0,10}?)${anyOf(words.pointsLost)}\\s*(?:为|:)?\\s*${NUMBER}${UNIT}`,
+      `^(?!${anyOf(words.nameGoesOn)})${noun}(?:\\s*\\(\\s*${NUMBER}\\s*分\\s*\\))?([^，,、;。:()\\d]{0,10}?)[(]?\\s*${anyOf(words.pointsLost)}\\s*(?:为|:)?\\s*${NUMBER}${UNIT}`,
       'u',
     ),
     listed: new RegExp(`^${noun}\\s*:?\\s*${NUMBER}${UNIT}`, 'u'),
@@ -170,10 +174,12 @@ interface Behind {
 function readBehind(rest: string, clause: string, inLostList: boolean, patterns: Patterns): Behind | null {
   const score = patterns.score.exec(rest);
   if (score) {
-    const [whole, before, inBrackets, printed = '', behind, markBehind] = score;
-    const most = before ?? inBrackets ?? behind ?? markBehind ?? null;
+    const [whole, before, inBrackets, bare, printed = '', behind, markBehind] = score;
+    const most = before ?? inBrackets ?? bare ?? behind ?? markBehind ?? null;
+    // 执行率100%得10分，90%以上得8分: steps of a criterion.
+    if (/^\s*[，,;、]\s*\d+(?:\.\d+)?\s*%/u.test(rest.slice(whole.length))) return null;
     if (most === null && sharesPoints(clause)) return null;
-    return { kind: 'score', printed, from: score.indices?.[3]?.[0] ?? 0, length: whole.length, most };
+    return { kind: 'score', printed, from: score.indices?.[4]?.[0] ?? 0, length: whole.length, most };
   }
   const loss = patterns.loss.exec(rest);
   if (loss) {
