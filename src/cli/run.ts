@@ -9,6 +9,8 @@ export interface Io {
   readonly err: (text: string) => void;
   /** Whether a person watches stderr. */
   readonly terminal?: boolean;
+  /** What is piped in; the process's own standard input where it is not given. */
+  readonly in?: NodeJS.ReadableStream;
 }
 
 /** 0 done, 1 findings at or above --fail-on, 2 wrong usage or output that can't be written, 3 a document not read wholly, 130 interrupted. */
@@ -82,6 +84,18 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
     .action(async (what: string, options) => {
       code = await (await import('./explain.js')).explainCommand(what, options, io);
     });
+  program
+    .command('criteria')
+    .description('说明一条评分标准如何理解、允许哪些分数 how a criterion is understood, and which scores it allows')
+    .argument('[text]', '评分标准 the criterion')
+    .option('--weight <points>', '分值 weight')
+    .option('--score <points>', '得分 score')
+    .option('--jsonl', '从标准输入逐行读取 {text, weight, score} read lines from standard input')
+    .addOption(rules)
+    .addOption(language)
+    .action(async (text: string | undefined, options) => {
+      code = await (await import('./criteria.js')).criteriaCommand(text, options, io);
+    });
   const rulesCommand = program.command('rules').description('规则 rules').helpCommand(false);
   rulesCommand
     .command('list')
@@ -144,5 +158,5 @@ function usageSentence(error: CommanderError): string {
     'commander.excessArguments': '参数过多',
     'commander.help': '请给出一个命令',
   };
-  return `${sentences[error.code] ?? '用法有误'}：${error.code === 'commander.help' ? 'audit, explain, rules, schema' : detail}。请用 jihe --help 查看用法。`;
+  return `${sentences[error.code] ?? '用法有误'}：${error.code === 'commander.help' ? 'audit, explain, criteria, rules, schema' : detail}。请用 jihe --help 查看用法。`;
 }

@@ -5,6 +5,7 @@ import type { Place } from '../model/place.js';
 import type { Statement } from '../model/statement.js';
 import { cellSentences, extractConclusion } from './conclusion/extract-conclusion.js';
 import { extractFigures } from './figures/extract-figures.js';
+import { markRepeats } from './figures/mark-repeats.js';
 import { extractHead } from './head/extract-head.js';
 import { findRegion, type RegionHint } from './head/find-region.js';
 import { isReport } from './head/is-report.js';
@@ -61,8 +62,8 @@ function extractStatement(part: ReportPart, lexicon: Lexicon, partial: boolean, 
   return {
     ordinal: 1,
     report,
-    funds: inOrder([...told.funds, ...tabled.funds]),
-    statistics: inOrder([...told.statistics, ...tabled.statistics]),
+    funds: markRepeats(inOrder([...told.funds, ...tabled.funds])),
+    statistics: markRepeats(inOrder([...told.statistics, ...tabled.statistics])),
     relations: [...told.relations, ...tabled.relations],
     rubrics,
     conclusion,

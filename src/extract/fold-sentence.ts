@@ -26,10 +26,35 @@ const NOTHING = '(?!)';
 /** The lists of a lexicon live as long as it does, and are asked for with every document. */
 const patterns = new WeakMap<readonly string[], string>();
 
+interface Branch {
+  readonly next: Map<string, Branch>;
+  /** A word ends here. */
+  ends: boolean;
+}
+
+/** Words that begin alike share their beginning, and a glance at the first character rules out most places of a text. */
 function buildPattern(words: readonly string[]): string {
-  const sorted = [...words].sort((a, b) => b.length - a.length);
-  if (sorted.length === 0) return NOTHING;
-  return `(?:${sorted.map((word) => [...foldWidth(word)].map(escapeCharacter).join('\\s*')).join('|')})`;
+  const root: Branch = { next: new Map(), ends: false };
+  for (const word of words) {
+    let branch = root;
+    for (const character of foldWidth(word)) {
+      const known = branch.next.get(character) ?? { next: new Map(), ends: false };
+      branch.next.set(character, known);
+      branch = known;
+    }
+    branch.ends = true;
+  }
+  if (root.next.size === 0) return NOTHING;
+  const firsts = [...root.next.keys()].map((character) => character.replace(/[\\\]^-]/g, '\\$&')).join('');
+  return `(?:(?=[${firsts}])${continuations(root, '')})`;
+}
+
+function continuations({ next, ends }: Branch, gap: string): string {
+  if (next.size === 0) return '';
+  const ways = [...next].map(
+    ([character, branch]) => `${gap}${escapeCharacter(character)}${continuations(branch, '\\s*')}`,
+  );
+  return `(?:${ways.join('|')})${ends ? '?' : ''}`;
 }
 
 function escapeCharacter(character: string): string {

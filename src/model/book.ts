@@ -185,6 +185,10 @@ export const lexiconSchema = z
       .record(z.string(), z.array(z.string()))
       .optional()
       .describe('words around names of places: their ends, zones, neighbours; without them no region is found'),
+    criteria: z
+      .record(z.string(), z.array(z.string()))
+      .optional()
+      .describe('words of scoring criteria: award, loss, share, caps, bounds; without them no criterion is read'),
     regions: z.string().optional().describe('regions.tsv: code, name, first and last year, code after it'),
   })
   .meta({ id: 'Lexicon' });

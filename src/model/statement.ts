@@ -253,7 +253,7 @@ export interface FigureRelation {
 export interface FigureReading {
   /** What it is, for people: 执行数÷全年预算数. */
   readonly name: string;
-  /** sum: all added, `minus` subtracted; quotient: first ÷ second × 100; change: (first − second) ÷ second × 100; product: all multiplied. */
+  /** sum: all added, `minus` subtracted; quotient: first ÷ the sum of the others × 100; change: (first − second) ÷ second × 100; product: all multiplied. */
   readonly operation: 'sum' | 'quotient' | 'change' | 'product';
   /** False where the words leave open whether these operands are meant; such a reading excuses, and accuses nobody. */
   readonly likely: boolean;

@@ -56,6 +56,12 @@ function isProse(sentence: string): boolean {
   return /[，。；]/.test(sentence) || /\p{Script=Han}[,;]/u.test(sentence);
 }
 
-export function siblingsOf(quantities: readonly Quantity[], sentence: Sentence): Quantity[] {
-  return quantities.filter(({ start }) => start >= sentence.start && start < sentence.end);
+/** A figure further off lends no unit. */
+const MOST_SIBLINGS = 30;
+
+/** The quantities of a sentence that stand near one of them. */
+export function siblingsOf(quantities: readonly Quantity[], index: number, sentence: Sentence): Quantity[] {
+  return quantities
+    .slice(Math.max(0, index - MOST_SIBLINGS), index + MOST_SIBLINGS)
+    .filter(({ start }) => start >= sentence.start && start < sentence.end);
 }

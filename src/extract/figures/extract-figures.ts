@@ -10,6 +10,7 @@ import { findLevel } from './find-role.js';
 import { goalHeading } from './goal-headings.js';
 import { joinPassages, type PassageRun, placeInRun } from './passage-runs.js';
 import { type Meaning, type Reader, readMeanings } from './read-meanings.js';
+import { matchBrackets, splitSentences } from './sentences.js';
 import type { Told, ToldParagraph } from './told.js';
 
 export interface Figures {
@@ -44,10 +45,12 @@ export function extractFigures(
     goals = goalHeading(run, goals, words);
     const quantities = NUMERAL.test(run.text) ? scanQuantities(run.text, lexicon) : [];
     if (quantities.length === 0) continue;
-    const figures = readMeanings(run.text, quantities, reader, goals).flatMap(
+    const brackets = matchBrackets(run.text);
+    const sentences = splitSentences(run.text, brackets);
+    const figures = readMeanings({ text: run.text, sentences, brackets }, quantities, reader, goals).flatMap(
       (meaning) => tellFigure(meaning, run, words) ?? [],
     );
-    paragraphs.push({ folded: run.text, figures });
+    paragraphs.push({ folded: run.text, sentences, brackets, figures });
   }
   const told = paragraphs.flatMap((paragraph) => paragraph.figures);
   return {
@@ -80,12 +83,13 @@ function tellFigure(meaning: Meaning, run: PassageRun, words: Reader['words']): 
     duplicateOf: null,
     partOf: null,
   };
-  const told = { id: facts.id, words: meaning.words, unit, value, start, end, sentence, approx, target };
+  const { words: near, period, bracket } = meaning;
+  const told = { id: facts.id, words: near, unit, value, start, end, sentence, period, bracket, approx, target };
   if (meaning.role === null) {
     const { metric, kind } = meaning;
     return { ...told, fund: null, statistic: { ...facts, metric, quantity: claim, kind } };
   }
-  const level = meaning.levelWords.map((near) => findLevel(near, words)).find((found) => found !== null) ?? null;
+  const level = meaning.levelWords.map((word) => findLevel(word, words)).find((found) => found !== null) ?? null;
   return {
     ...told,
     fund: { ...facts, role: meaning.role, amount: claim, yuan: quantity.yuan, level },

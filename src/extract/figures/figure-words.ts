@@ -1,12 +1,10 @@
 import type { Lexicon } from '../../model/book.js';
 import type { FundRole, MoneyLevel } from '../../model/record.js';
 import { anyOf } from '../fold-sentence.js';
+import { growTree, matchAhead, type WordTree } from '../quantities/word-tree.js';
 
 /** Words of the lexicon that part texts into kinds: the last one in a text decides, the longest of those that begin together. */
-export interface WordKinds<T> {
-  readonly pattern: RegExp;
-  readonly kinds: ReadonlyMap<string, T>;
-}
+export type WordKinds<T> = WordTree<{ readonly kind: T }>;
 
 /** The words of figures.yaml as patterns. Those named `…Before` match at the end of a text, those named `…Lead` at its start. */
 export interface FigureWords {
@@ -29,6 +27,8 @@ export interface FigureWords {
   readonly changeUp: RegExp;
   readonly changeDown: RegExp;
   readonly compared: RegExp;
+  /** At the end of what stands before a figure of another year: 比2022年的. */
+  readonly comparedBefore: RegExp;
   readonly respectivelyBefore: RegExp;
   readonly qualifiers: WordKinds<'new' | 'cumulative' | 'opening' | 'end-of-period' | 'during' | 'none'>;
   readonly asOf: RegExp;
@@ -137,6 +137,7 @@ function compileWords(lists: Lexicon['figures']): FigureWords {
     changeUp: new RegExp(`${any('changeUp')}(?!${any('changeReached')})`, 'u'),
     changeDown: new RegExp(`${any('changeDown')}(?!${any('changeReached')})`, 'u'),
     compared: new RegExp(`${any('compared')}|[较比](?:19|20)\\d\\d年`, 'u'),
+    comparedBefore: new RegExp(`[比较与同][^，,。；;]{0,14}?(?:年|期|${any('lastYear')})[^，,。；;]{0,10}$`, 'u'),
     respectivelyBefore: new RegExp(`${any('respectively')}[^，,。；;]{0,8}$`, 'u'),
     qualifiers: named([
       ['qualifierNew', 'new'],
@@ -183,22 +184,25 @@ function compileWords(lists: Lexicon['figures']): FigureWords {
 }
 
 function kindsOf<T>(pairs: readonly (readonly [string, T])[]): WordKinds<T> {
-  const words = pairs.map(([word]) => word);
-  return { pattern: new RegExp(anyOf(words), 'gu'), kinds: new Map(pairs) };
+  // Of words in several lists the last decides.
+  return growTree([...new Map(pairs)].map(([word, kind]) => [word, { kind }] as const));
 }
 
 export interface FoundWord<T> {
   readonly kind: T;
-  readonly word: string;
   readonly start: number;
   readonly end: number;
 }
 
 /** Every word of the kinds in a text, in order; of words that begin together the longest. */
 export function findWords<T>(text: string, words: WordKinds<T>): FoundWord<T>[] {
-  return [...text.matchAll(words.pattern)].flatMap((match) => {
-    const word = match[0].replace(/\s/g, '');
-    const kind = words.kinds.get(word);
-    return kind === undefined ? [] : [{ kind, word, start: match.index, end: match.index + match[0].length }];
-  });
+  const found: FoundWord<T>[] = [];
+  for (let start = 0; start < text.length; start++) {
+    if (!words.next.has(text[start] ?? '')) continue;
+    const match = matchAhead(words, text, start);
+    if (!match) continue;
+    found.push({ kind: match.tag.kind, start, end: match.at });
+    start = match.at - 1;
+  }
+  return found;
 }

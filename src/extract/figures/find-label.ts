@@ -79,7 +79,10 @@ export function partLabel(
 
 /** The words of a clause as they stand, without 其中 before and 为 behind. */
 export function plainWords(head: string, words: FigureWords): string {
-  let plain = head.trim().replace(words.lead, '');
+  let plain = head
+    .replace(/^[\s、]+/u, '')
+    .trim()
+    .replace(words.lead, '');
   for (let tail = words.tail.exec(plain); tail; tail = words.tail.exec(plain)) plain = plain.slice(0, tail.index);
   return plain.trim();
 }

@@ -66,6 +66,8 @@ export function nameFigure(
     return { label: `${subject ?? ''}占比`, term: '占比', subject };
   }
   const own = cleanLabel(head, words);
+  // 比2022年的3112万元增加: what is compared with has the name of what is compared.
+  if (own === '' && last && words.comparedBefore.test(head)) return { ...last, label: last.label };
   if (last && words.nameAlone.test(own)) {
     const { term, subject } = inherit(last, words);
     return { label: own + term, term, subject };

@@ -1,6 +1,6 @@
 import type { FundRole } from '../../model/record.js';
 import type { FigureWords } from './figure-words.js';
-import type { Clause, Sentence } from './sentences.js';
+import { type Clause, clausesBefore, type Sentence } from './sentences.js';
 
 /** An amount read so far, as far as lists of its parts need it. */
 export interface ReadAmount {
@@ -45,7 +45,7 @@ export function findPartList(
     const near = whole && clause.bracket - whole.end <= NEAR;
     return near ? { role: whole.role, year: whole.year, period, bracket: clause.bracket } : null;
   }
-  const opens = sentence.clauses.findLast(
+  const opens = clausesBefore(sentence, clause).findLast(
     (one) =>
       one.start <= start &&
       one.end > last.end &&

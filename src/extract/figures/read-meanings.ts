@@ -8,13 +8,16 @@ import { decideRole } from './find-role.js';
 import { findQualifier, findYear, isAim } from './find-time.js';
 import { type Change, type FigureName, nameFigure, readChange } from './name-figure.js';
 import { findPartList, type PartList, type ReadAmount } from './part-lists.js';
-import { type Clause, matchBrackets, type Sentence, splitSentences } from './sentences.js';
+import { type Clause, clausesBefore, type Sentence } from './sentences.js';
 
 /** What a text says of one quantity. */
 export interface Meaning extends FigureName {
   readonly quantity: Quantity;
   readonly sentence: number;
+  readonly period: number;
   readonly clause: number;
+  /** Offset of the innermost bracket around it; null outside. */
+  readonly bracket: number | null;
   readonly unit: string | null;
   readonly unitFrom: FigureFacts['unitFrom'];
   /** Of amounts; null for statistics. */
@@ -28,6 +31,13 @@ export interface Meaning extends FigureName {
   readonly year: number | null;
   readonly qualifier: string | null;
   readonly target: boolean;
+}
+
+/** A text with its sentences and brackets. */
+export interface Parsed {
+  readonly text: string;
+  readonly sentences: readonly Sentence[];
+  readonly brackets: ReadonlyMap<number, number>;
 }
 
 export interface Reader {
@@ -46,6 +56,8 @@ const PER_BEHIND = /^\s?\/\s?(?:[人年月天日生户亩次名吨]|学期|学�
 const POINTS = /[得计记扣]\s*\d+(?:\.\d+)?\s*分/u;
 /** Numbers side by side. */
 const MOST_BESIDE = 12;
+/** A list's whole is among this many amounts before it. */
+const MOST_AMOUNTS = 60;
 /** What is given is no goal, though it stands among them. */
 const GIVEN: ReadonlySet<FundRole> = new Set([
   'budget',
@@ -57,9 +69,12 @@ const GIVEN: ReadonlySet<FundRole> = new Set([
 ]);
 
 /** The meaning of every quantity that is a figure, in order; the others are left out. `goals`: under a heading of goals. */
-export function readMeanings(text: string, quantities: readonly Quantity[], reader: Reader, goals: boolean): Meaning[] {
-  const brackets = matchBrackets(text);
-  const sentences = splitSentences(text, brackets);
+export function readMeanings(
+  { text, brackets, sentences }: Parsed,
+  quantities: readonly Quantity[],
+  reader: Reader,
+  goals: boolean,
+): Meaning[] {
   const periods = new Map<number, number>();
   for (const { period, start } of sentences) if (!periods.has(period)) periods.set(period, start);
   const run: Run = {
@@ -75,11 +90,13 @@ export function readMeanings(text: string, quantities: readonly Quantity[], read
     goalPeriod: null,
   };
   let s = 0;
+  let c = 0;
   quantities.forEach((quantity, index) => {
-    while ((sentences[s + 1]?.start ?? Number.POSITIVE_INFINITY) <= quantity.start) s++;
+    for (; (sentences[s + 1]?.start ?? Number.POSITIVE_INFINITY) <= quantity.start; s++) c = 0;
     const sentence = sentences[s];
-    const clause = sentence?.clauses.findLast(({ start }) => start <= quantity.start);
-    if (!sentence || !clause || quantity.start >= sentence.end) return;
+    while ((sentence?.clauses[c + 1]?.start ?? Number.POSITIVE_INFINITY) <= quantity.start) c++;
+    const clause = sentence?.clauses[c];
+    if (!sentence || !clause || clause.start > quantity.start || quantity.start >= sentence.end) return;
     const words = text.slice(sentence.start, Math.min(sentence.end, sentence.start + 2 * FURTHEST));
     if (reader.words.criteria.test(words) || (quantity.bound && POINTS.test(words))) return;
     const periodStart = Math.max(periods.get(sentence.period) ?? 0, quantity.start - FURTHEST);
@@ -145,16 +162,19 @@ function readOne(
     change || (rate && name.inherited)
       ? null
       : reader.metricOf([label, `${subject ?? ''}${term}`, cleanLabel(behind, words)], unit);
-  const sentenceText = text.slice(sentence.start, Math.min(sentence.end + 1, start + FURTHEST));
+  const sentenceText = text.slice(
+    Math.max(sentence.start, start - FURTHEST),
+    Math.min(sentence.end + 1, start + FURTHEST),
+  );
   const lacking = bare && lent === null;
   const lacksMoney = lacking && !change && lacksMoneyUnit(quantity, head, inPeriod, sentenceText, words);
   if (lacking && !lacksMoney) {
-    const siblings = siblingsOf(quantities, sentence);
+    const siblings = siblingsOf(quantities, index, sentence);
     if (metric === null || !lacksCountUnit(quantity, head, sentenceText, siblings, words)) return;
   }
   const money = quantity.kind === 'money' || lacksMoney;
 
-  const list = findPartList(text, start, sentence, clause, amounts, run.list, words);
+  const list = findPartList(text, start, sentence, clause, amounts.slice(-MOST_AMOUNTS), run.list, words);
   if (list) run.list = list;
   const carried = list?.year ?? null;
   const standard = quantity.per !== null;
@@ -186,7 +206,9 @@ function readOne(
       ...name,
       quantity,
       sentence: sentence.index,
+      period: sentence.period,
       clause: clause.index,
+      bracket: clause.bracket,
       unit,
       unitFrom: lent === null ? quantity.unitFrom : 'shared',
       role,
@@ -239,12 +261,8 @@ function takeName(run: Run, index: number, head: string, respectively: boolean, 
 /** 总体目标：1.…2.… are goals up to the full stop, and behind it as long as the numbers of the items go on. */
 function followGoals(run: Run, sentence: Sentence, clause: Clause, start: number): void {
   const { text, reader } = run;
-  const opened = sentence.clauses.some(
-    (one) =>
-      one.start < start &&
-      one.end <= start &&
-      /[：:]/.test(one.mark) &&
-      reader.words.goalHead.test(text.slice(one.start, one.end)),
+  const opened = clausesBefore(sentence, clause).some(
+    (one) => one.end <= start && /[：:]/.test(one.mark) && reader.words.goalHead.test(text.slice(one.start, one.end)),
   );
   if (opened) run.goalPeriod = sentence.period;
   else if (run.goalPeriod !== null && run.goalPeriod !== sentence.period) {

@@ -90,6 +90,14 @@ export function splitSentences(folded: string, brackets = matchBrackets(folded))
   return sentences;
 }
 
+/** Clauses further back say nothing of a later one. */
+const MOST_CLAUSES = 60;
+
+/** The clauses of a sentence up to one of them. */
+export function clausesBefore(sentence: Sentence, clause: Clause): readonly Clause[] {
+  return sentence.clauses.slice(Math.max(0, clause.index - MOST_CLAUSES), clause.index + 1);
+}
+
 /** 1,072 and 1:3. */
 function isInNumber(folded: string, at: number): boolean {
   return folded[at] !== '、' && /\d/.test(folded[at - 1] ?? '') && /\d/.test(folded[at + 1] ?? '');

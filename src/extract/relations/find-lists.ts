@@ -1,155 +1,115 @@
-import type { Lexicon } from '../../model/book.js';
-import type { FundRole } from '../../model/record.js';
 import type { FigureRelation } from '../../model/statement.js';
-import { findRole } from '../figures/find-role.js';
-import type { Told } from '../figures/told.js';
+import { firstFrom, type Told, type ToldParagraph } from '../figures/told.js';
+import { figureBefore, findOpeners, type Opener, outerBrackets } from './find-openers.js';
+import { findSpelledLists, findSums } from './find-spelled-lists.js';
+import { isSum, listRelations, type PartList, upToSum } from './list-relations.js';
+import { isOfKind, isWhole, mayBePart } from './part-kinds.js';
 import type { RelationWords } from './relation-words.js';
 
 export interface Lists {
-  /** By the id of a part, the id of its whole. */
-  readonly wholes: ReadonlyMap<string, string>;
+  /** By the id of a part, its whole. */
+  readonly wholes: ReadonlyMap<string, Told>;
   readonly relations: readonly FigureRelation[];
 }
 
+/** Figures of one list, and those before it that may be their whole, at most. */
+const MOST_ITEMS = 60;
+const MOST_WHOLES = 12;
+
 /**
- * Parts behind their whole: in brackets right behind it (单位321家（全额267家，非全额54家）), or after 其中, up to the end of
- * the sentence or of the bracket. Only parts of the whole's own kind of unit belong to it.
+ * Which figures of a paragraph are parts of which: behind 其中, in brackets right behind their whole, in lists that say so
+ * (由…构成, 按…分为), and in lists that add up to the amount before them.
  */
-export function findLists(folded: string, figures: readonly Told[], words: RelationWords): Lists {
-  const wholes = new Map<string, string>();
-  const relations: FigureRelation[] = [];
-  figures.forEach((whole, i) => {
-    if (whole.fund?.per) return;
-    const behind = folded.slice(whole.end, whole.end + 12);
-    const worded = words.opensParts.exec(behind);
-    const bracket = /^\s*[(（]/u.test(behind);
-    if (!worded && !bracket) return;
-    const bracketed = worded ? /[(（]/.test(worded[1] ?? '') : true;
-    const from = whole.end + (worded?.[0].length ?? 1);
-    const to = endOfList(folded, from, bracketed, words.opensParts);
-    const inside = ownItems(
-      whole,
-      figures.slice(i + 1).filter((entry) => entry.start >= from && entry.start < to),
-      outermost(folded, from, to),
-      words,
-    );
-    const parts = inside.filter((entry) => isPart(entry, whole));
+export function findLists(paragraph: ToldParagraph, words: RelationWords): Lists {
+  const levels = levelsOf(paragraph);
+  const wholes = new Map<string, Told>();
+  const lists: PartList[] = [];
+  const add = (list: PartList) => {
+    const parts = list.parts.filter((part) => part !== list.whole && !wholes.has(part.id));
     if (parts.length === 0) return;
-    if (!worded && (parts.length !== inside.length || parts.length < 2)) return;
-    for (const part of parts) if (!wholes.has(part.id)) wholes.set(part.id, whole.id);
-    const plain = parts.length === inside.length && !words.leavesOut.test(folded.slice(from, to));
-    const kind = kindOf(whole, parts, worded !== null, plain, words.lexicon);
-    if (kind) relations.push(listRelation(kind, whole, parts));
-    else for (const part of parts) relations.push(listRelation('part', whole, [part]));
-  });
-  return { wholes, relations };
-}
-
-/** Which offsets of the list stand in no bracket of its own: figures in one belong to the item before it. */
-function outermost(folded: string, from: number, to: number): (offset: number) => boolean {
-  const nested: [number, number][] = [];
-  let depth = 0;
-  for (let i = from; i < to; i++) {
-    const character = folded[i] ?? '';
-    if (/[(（]/.test(character) && depth++ === 0) nested.push([i, to]);
-    else if (/[)）]/.test(character) && depth > 0 && --depth === 0) {
-      const last = nested.at(-1);
-      if (last) last[1] = i;
-    }
-  }
-  return (offset) => nested.every(([start, end]) => offset < start || offset > end);
-}
-
-/** Roles that a part can't have unless its whole does: spending is no part of income. */
-const STRONG: ReadonlySet<FundRole> = new Set<FundRole>([
-  'income',
-  'expenditure',
-  'disbursed',
-  'balance',
-  'arrived',
-  'budget',
-  'fund-revenue',
-  'fund-benefit',
-  'saving',
-]);
-
-/** The figures up to the first that is worded as another thing than the whole, or as last year's. */
-function ownItems(
-  whole: Told,
-  inside: readonly Told[],
-  isOutermost: (offset: number) => boolean,
-  { lexicon, lastYear }: RelationWords,
-): Told[] {
-  const own = findRole(whole.words, lexicon);
-  const items = inside.filter((entry) => isOutermost(entry.start));
-  const end = items.findIndex((entry) => {
-    const role = entry.fund && whole.fund ? findRole(entry.words, lexicon) : null;
-    return (role !== null && role !== own && STRONG.has(role)) || lastYear.test(entry.words);
-  });
-  return end < 0 ? items : items.slice(0, end);
-}
-
-/** A bracket closes its list; otherwise the sentence does, or a further 其中. */
-function endOfList(folded: string, from: number, bracketed: boolean, open: RegExp): number {
-  let depth = 0;
-  for (let i = from; i < folded.length; i++) {
-    const character = folded[i] ?? '';
-    if (/[(（]/.test(character)) depth++;
-    else if (/[)）]/.test(character)) {
-      if (depth === 0 && bracketed) return i;
-      depth = Math.max(0, depth - 1);
-    } else if (/[。！？\n]/.test(character)) return i;
-    else if (depth === 0 && /[，,]/.test(character) && open.test(folded.slice(i, i + 12))) return i;
-  }
-  return folded.length;
-}
-
-function isPart(part: Told, whole: Told): boolean {
-  if (whole.fund)
-    return part.fund !== null && part.fund.yuan !== null && part.fund.per === null && !part.fund.direction;
-  if (!whole.statistic || !part.statistic || part.statistic.direction) return false;
-  return part.unit === whole.unit && whole.statistic.kind !== 'rate' && whole.statistic.kind !== 'growth';
-}
-
-/** A breakdown claims to be whole; a subset may leave some out, but not exceed it. Null: the parts may be of two dimensions. */
-function kindOf(
-  whole: Told,
-  parts: readonly Told[],
-  worded: boolean,
-  plain: boolean,
-  lexicon: Lexicon,
-): 'breakdown' | 'subset' | null {
-  if (parts.length < 2 || !plain) return null;
-  const complementary = parts.length === 2 && areComplementary(parts, lexicon);
-  if (!worded) return complementary ? 'breakdown' : null;
-  return whole.fund || complementary ? 'subset' : null;
-}
-
-/** 全额 and 非全额, 男 and 女: two kinds that make up the whole between them. */
-function areComplementary(parts: readonly Told[], lexicon: Lexicon): boolean {
-  const [a = '', b = ''] = parts.map((part) => part.words);
-  if (a === `非${b}` || b === `非${a}`) return a !== '' && b !== '';
-  return (lexicon.figures.complementary ?? []).some((pair) => {
-    const [one = '', other = ''] = pair.split('/');
-    return (a.includes(one) && b.includes(other)) || (a.includes(other) && b.includes(one));
-  });
-}
-
-function listRelation(kind: 'breakdown' | 'subset' | 'part', whole: Told, parts: readonly Told[]): FigureRelation {
-  const all = [whole, ...parts];
-  const conditions = (['approx', 'target'] as const).filter((name) => all.some((entry) => entry[name]));
-  return {
-    id: `${parts[0]?.id ?? whole.id}:${kind}`,
-    kind,
-    result: whole.id,
-    readings: [
-      {
-        name: parts.map((part) => part.words).join('+'),
-        operation: 'sum',
-        likely: true,
-        operands: parts.map((part) => ({ figure: part.id })),
-      },
-    ],
-    conditions,
+    for (const part of parts) wholes.set(part.id, list.whole);
+    lists.push({ ...list, parts });
   };
+  for (const opener of findOpeners(paragraph, words)) for (const list of openedLists(opener)) add(list);
+  for (const list of findSpelledLists(paragraph, words)) add(list);
+  for (const list of findSums(paragraph, levels, wholes, words)) add(list);
+  return { wholes, relations: lists.flatMap((list) => listRelations(list, paragraph.folded, words)) };
+
+  function openedLists(opener: Opener): PartList[] {
+    const { folded, figures } = paragraph;
+    const first = firstFrom(figures, opener.from);
+    const inside = figures
+      .slice(first, first + MOST_ITEMS)
+      .filter((entry) => entry.start < opener.to && levels.get(entry) === opener.inside);
+    const earlier = figures.slice(Math.max(0, first - 3 * MOST_WHOLES), first);
+    const near = opener.bracketed ? figureBefore(folded, opener, earlier) : null;
+    const candidates = opener.bracketed ? (near ? [near] : []) : wholesBefore(opener, earlier);
+    if (opener.name !== null && candidates.length === 0) return [];
+    const found = new Map<Told, Told[]>();
+    const strange: Told[] = [];
+    for (const item of inside) {
+      const fitting = candidates.filter((whole) => isOfKind(item, whole) && mayBePart(item, whole, words));
+      const whole = found.size === 0 ? chooseWhole(opener, fitting, inside) : pickWhole(fitting, [...found.keys()]);
+      if (whole) found.set(whole, [...(found.get(whole) ?? []), item]);
+      else if (item.fund && isWhole(item) && candidates.some((other) => other.fund) && !opener.bracketed) break;
+      else strange.push(item);
+    }
+    const lists = [...found].map(([whole, all]): PartList => {
+      const parts = upToSum(all, whole);
+      // Beside amounts, counts may tell what each was spent on.
+      const others = whole.fund ? strange.filter((item) => item.fund && isWhole(item)) : strange;
+      const plain = others.length === 0 && (whole.fund !== null || all.length === inside.length);
+      return { whole, parts, from: opener.from, to: opener.to, worded: opener.worded, plain, closed: false };
+    });
+    // A bracket without 其中 may hold anything: it is a list only where all of it is.
+    return opener.worded ? lists : lists.filter((list) => list.plain && list.parts.length > 1);
+  }
+
+  /** The nearest first. */
+  function wholesBefore(opener: Opener, earlier: readonly Told[]): Told[] {
+    const { name } = opener;
+    if (name !== null) return earlier.filter((entry) => isWhole(entry) && entry.words.endsWith(name)).reverse();
+    const last = opener.begins ? opener.period - 1 : opener.period;
+    return earlier
+      .filter((entry) => entry.period >= last && levels.get(entry) === opener.outside && isWhole(entry))
+      .reverse()
+      .slice(0, MOST_WHOLES);
+  }
+
+  /** What the items add up to; else what the sentence before is about, or what stands right before. */
+  function chooseWhole(opener: Opener, fitting: readonly Told[], inside: readonly Told[]): Told | null {
+    // ；其中 goes on with what was divided before, not with a part of it.
+    const undivided = opener.resumes ? fitting.filter((whole) => !wholes.has(whole.id)) : fitting;
+    const exact = fitting.find((whole) =>
+      isSum(
+        inside.filter((item) => isOfKind(item, whole) && mayBePart(item, whole, words)),
+        whole,
+      ),
+    );
+    if (exact) return exact;
+    if (!opener.begins) return undivided[0] ?? fitting[0] ?? null;
+    const sentence = fitting[0]?.sentence;
+    return fitting.findLast((whole) => whole.sentence === sentence) ?? null;
+  }
+}
+
+/** A further item belongs to the whole of those before it, unless its words say that it is of another one. */
+function pickWhole(fitting: readonly Told[], known: readonly Told[]): Told | null {
+  return known.findLast((whole) => fitting.includes(whole)) ?? fitting[0] ?? null;
+}
+
+/** The bracket that each figure stands in. One alone in its brackets, 用于清理（723万元）, stands outside. */
+function levelsOf({ folded, brackets, figures }: ToldParagraph): ReadonlyMap<Told, number | null> {
+  const outer = outerBrackets(brackets);
+  const closes = new Map([...brackets].map(([close, open]) => [open, close]));
+  const ends = new Set(figures.map((figure) => figure.end));
+  return new Map(
+    figures.map((figure) => {
+      const { bracket } = figure;
+      if (bracket === null) return [figure, null];
+      const around = folded.slice(bracket + 1, figure.start) + folded.slice(figure.end, closes.get(bracket));
+      const alone = around.trim() === '' && !ends.has(bracket);
+      return [figure, alone ? (outer.get(bracket) ?? null) : bracket];
+    }),
+  );
 }

@@ -141,7 +141,9 @@ function isHead(line: Line | undefined): boolean {
 function alignHeads(lines: readonly Line[]): (LinePieces | Line)[] {
   return lines.map((line, i): LinePieces | Line => {
     const next = lines.slice(i + 1).find((other) => other.figures > 0);
-    if (line.figures > 0 || line.pieces.length < 2 || !next) return line;
+    if (line.figures > 0 || !next) return line;
+    const [only] = line.pieces;
+    if (only && line.pieces.length === 1) return { ...line, pieces: splitHeadLine(only, next) };
     const names = next.pieces.length - next.figures;
     const shift = next.pieces.length - line.pieces.length;
     if (shift <= 0 || line.pieces.length !== next.figures || names !== shift) return line;
@@ -149,6 +151,24 @@ function alignHeads(lines: readonly Line[]): (LinePieces | Line)[] {
     return { passage: line.passage, pieces: [...Array.from({ length: shift }, () => empty), ...line.pieces] };
   });
 }
+
+/** 序号 支出内容 合同金额 已付金额: heads with one space between them, as many as the row below has figures; the others name its rows. */
+function splitHeadLine(head: LinePiece, { pieces, figures }: Line): readonly LinePiece[] {
+  const words = [...head.text.matchAll(/\S+/gu)].map((found): LinePiece => {
+    const start = head.start + found.index;
+    return { text: found[0], start, end: start + found[0].length };
+  });
+  const names = words.length - figures;
+  const corner = words.slice(0, names);
+  const [first] = corner;
+  const last = corner.at(-1);
+  if (figures < 2 || pieces.length !== figures + 1 || !first || !last || names > MOST_CORNER_WORDS) return [head];
+  const text = head.text.slice(first.start - head.start, last.end - head.start);
+  return [{ text, start: first.start, end: last.end }, ...words.slice(names)];
+}
+
+/** 序号 and 项目名称 over one name. */
+const MOST_CORNER_WORDS = 3;
 
 interface LinePieces {
   readonly passage: Passage;

@@ -44,7 +44,7 @@ export function splitLine(line: string, cells: CellReader, heads: RegExp): Split
     return null;
   }
   const [only] = spaced;
-  if (!only || (only.text.match(/[，,]/gu)?.length ?? 0) > 1) return null;
+  if (!only || (only.text.match(/(?<!\d)[，,]|[，,](?!\d{3})/gu)?.length ?? 0) > 1) return null;
   const goal = splitGoal(only, cells);
   if (goal) return shaped('values', goal);
   const tail = splitTail(only);
@@ -78,7 +78,9 @@ export function splitLine(line: string, cells: CellReader, heads: RegExp): Split
     }
     const label = cut < 0 ? '' : piece.text.slice(0, cut);
     if (tail.length === 0 || label.trim() === '' || label.length > LONGEST_LABEL) return [piece];
-    return [{ text: label, start: piece.start, end: piece.start + cut }, ...tail];
+    // 1 教学楼维修: the row's number is no part of its name.
+    const ordinal = /^\s*\d{1,3}\s+(?=\p{Script=Han})/u.exec(label)?.[0].length ?? 0;
+    return [{ text: label.slice(ordinal), start: piece.start + ordinal, end: piece.start + cut }, ...tail];
   }
 }
 

@@ -57,7 +57,11 @@ function tableEnd(lines: readonly Line[], start: number): number {
   if (shape === null) return start;
   let end = start;
   if (shape !== 'flat') {
-    while (shapeOf(lines[end]) === shape) end++;
+    while (
+      shapeOf(lines[end]) === shape ||
+      (shape === 'tabs' && end > start && beginsBlank(lines[end], lines[end - 1]))
+    )
+      end++;
     return end - start >= 2 ? end : start;
   }
   let blank = 0;
@@ -74,6 +78,18 @@ function tableEnd(lines: readonly Line[], start: number): number {
   return isFlatTable(lines.slice(start, end)) ? end : start;
 }
 
+/** A row of a tab-separated table whose first cells are blank: as many tabs as the row above has. */
+function beginsBlank(line: Line | undefined, above: Line | undefined): boolean {
+  const tabs = (content: string) => content.split('\t').length - 1;
+  const content = line?.content ?? '';
+  return (
+    content.startsWith('\t') &&
+    content.trim() !== '' &&
+    tabs(content) > 1 &&
+    tabs(content) === tabs(above?.content ?? '')
+  );
+}
+
 /** Paragraphs indented by a tab are no table: a table has rows of one width, and its cells are mostly short. */
 function isFlatTable(lines: readonly Line[]): boolean {
   const groups = rowGroups(lines);
@@ -87,7 +103,9 @@ const LONGEST_SHORT_CELL = 20;
 
 function readTable(lines: readonly Line[], ordinal: number): Table {
   const shape = shapeOf(lines[0]);
-  const rows = shape === 'flat' ? flatRows(lines) : lines.flatMap((line) => lineRow(line, shape));
+  // A bar at the end of some lines only stands before a blank cell.
+  const framed = lines.every((line) => isRule(line.content) || isFramed(line.content));
+  const rows = shape === 'flat' ? flatRows(lines) : lines.flatMap((line) => lineRow(line, shape, framed));
   return {
     kind: 'table',
     id: `t${ordinal}`,
@@ -131,13 +149,13 @@ function usualWidth(groups: readonly (readonly Line[])[]): number {
   return [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0]?.[0] ?? 0;
 }
 
-function lineRow(line: Line, shape: Shape | null): TableRow[] {
+const isFramed = (content: string): boolean => /^[│┃|｜].*[│┃|｜]$/u.test(content.trim());
+
+function lineRow(line: Line, shape: Shape | null, framed: boolean): TableRow[] {
   if (shape === 'tabs')
     return [rowOf(line.content.split('\t').map((text, i) => cellOf(text, `line ${line.number}/cell ${i + 1}`)))];
   if (isRule(line.content) || /^[ |｜:│-]+$/u.test(line.content)) return [];
-  const trimmed = line.content.trim();
-  const framed = /^[│┃|｜].*[│┃|｜]$/u.test(trimmed);
-  const inner = (framed ? trimmed.slice(1, -1) : trimmed).split(/[│┃|｜]/u);
+  const inner = (framed ? line.content.trim().slice(1, -1) : line.content).split(/[│┃|｜]/u);
   return [rowOf(inner.map((text, i) => cellOf(text.trim(), `line ${line.number}/cell ${i + 1}`)))];
 }
 

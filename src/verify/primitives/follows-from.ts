@@ -90,7 +90,7 @@ function compute(reading: CaseReading, factor: string): Computed | null {
     const range: [Exact, Exact] = half === undefined ? [exact, exact] : [exact.minus(half), exact.plus(half)];
     return minus ? ([range[1].negated(), range[0].negated()] as const) : range;
   });
-  const [first, second] = bounds;
+  const [first] = bounds;
   if (!first) return null;
   const zero = new Exact(0);
   if (reading.operation === 'sum') {
@@ -101,29 +101,36 @@ function compute(reading: CaseReading, factor: string): Computed | null {
     const low = bounds.reduce<Exact>((product, [from]) => product.times(from), new Exact(1));
     return { reading, low, high: bounds.reduce<Exact>((product, [, to]) => product.times(to), new Exact(1)) };
   }
-  if (!second || second[0].lte(0)) return null;
+  const rest = bounds.slice(1);
+  const [least, most] = [0, 1].map((end) => rest.reduce<Exact>((sum, bound) => sum.plus(bound[end] ?? 0), zero));
+  if (!least || !most || rest.length === 0 || least.lte(0)) return null;
   const less = reading.operation === 'change' ? 1 : 0;
   return {
     reading,
-    low: first[0].div(second[1]).minus(less).times(factor),
-    high: first[1].div(second[0]).minus(less).times(factor),
+    low: first[0].div(most).minus(less).times(factor),
+    high: first[1].div(least).minus(less).times(factor),
   };
 }
 
-/** 1466.64÷1512×100 = 97; 246.8+214.49 = 461.29; (20088−18600)÷18600×100 = 8; 2335 ≤ 25285. */
+/** 1466.64÷1512×100 = 97; 15.2÷(284.61+15.2)×100 = 5.07; 246.8+214.49 = 461.29; (20088−18600)÷18600×100 = 8; 2335 ≤ 25285. */
 function workingOf(computed: Computed, decimals: number, factor: string, whole: Exact | null): string {
   const { operation, operands } = computed.reading;
   const [first = '', second = ''] = operands.map((operand) => operand.value);
   const value = middle(computed);
   if (operation === 'sum') {
-    const terms = operands.map((operand, i) => `${operand.minus ? '−' : i === 0 ? '' : '+'}${operand.value}`).join('');
+    const terms = writeTerms(operands);
     const sum = operands.length > 1 ? `${terms} = ${printExact(value)}` : terms;
     return whole ? `${sum} ${value.lte(whole) ? '≤' : '>'} ${printExact(whole)}` : sum;
   }
   if (operation === 'product') return `${operands.map((operand) => operand.value).join('×')} = ${printExact(value)}`;
-  const result = value.toDecimalPlaces(decimals + MORE_DECIMALS, Decimal.ROUND_HALF_UP);
-  if (operation === 'quotient') return `${first}÷${second}×${factor} = ${printExact(result)}`;
-  return `(${first}−${second})÷${second}×${factor} = ${printExact(result)}`;
+  const result = printExact(value.toDecimalPlaces(decimals + MORE_DECIMALS, Decimal.ROUND_HALF_UP));
+  if (operation === 'change') return `(${first}−${second})÷${second}×${factor} = ${result}`;
+  const base = operands.length > 2 ? `(${writeTerms(operands.slice(1))})` : second;
+  return `${first}÷${base}×${factor} = ${result}`;
+}
+
+function writeTerms(operands: CaseReading['operands']): string {
+  return operands.map(({ minus, value }, i) => `${minus ? '−' : i === 0 ? '' : '+'}${value}`).join('');
 }
 
 function hasValue<T extends Case['terms'][number]>(term: T): term is T & { value: NonNullable<T['value']> } {

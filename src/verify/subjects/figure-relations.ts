@@ -163,7 +163,8 @@ function relationCase(
     },
     readings,
     factor: FACTORS[claimOf(result).unit ?? ''] ?? '100',
-    direction: result.direction,
+    // 增加12万元 of what it was is as much down as up: only the difference itself has a direction.
+    direction: relation.readings.some((reading) => reading.operation === 'quotient') ? null : result.direction,
     ...(measured.unit === unitOf(result) ? {} : { step: lastDigit(result) }),
   };
 }
@@ -184,15 +185,20 @@ function measureOf(relation: FigureRelation, result: Figure, operands: readonly 
   const compared = quotient ? operands : relation.kind === 'product' ? [result] : [result, ...operands];
   const units = new Set(compared.map(unitOf));
   const unit = quotient || units.size === 1 ? unitOf(result) : null;
-  if (units.size === 1 && relation.kind !== 'product')
+  if (units.size === 1 && relation.kind !== 'product' && !relation.conditions.includes('rounded'))
     return { unit, scaled: false, valueIn: (figure) => ({ value: claimOf(figure).value }) };
   const money = compared.some(isFund);
+  const rounded = relation.conditions.includes('rounded');
   return {
     unit: quotient ? unit : money ? '元' : scaleOf(claimOf(result).unit).base,
     scaled: !money,
     valueIn(figure) {
       const claim = claimOf(figure);
       if (quotient && figure === result) return { value: claim.value };
+      if (rounded && units.size === 1) {
+        const { power } = scaleOf(unitOf(figure));
+        return power === 0 ? { value: claim.value } : { value: claim.value, half: halfDigit(claim, 0) };
+      }
       if (isFund(figure)) return { value: figure.yuan ?? claim.value };
       const { power } = scaleOf(claim.unit);
       if (power === 0) return { value: claim.value };

@@ -4,6 +4,7 @@ import { decimalsOf, Exact, printExact, sumOf } from '../decimal.js';
 import { type FigureReader, groupByPassage, isPlain, normalTerm, readFigures, sharedUnit } from './figure-facts.js';
 import { remainders } from './figure-relations.js';
 import type { SubjectContext } from './report-wide.js';
+import { yearAccounts } from './year-accounts.js';
 
 /** 收入+年初结转−支出 against the balance that the same sentence states, and remainders that the text derives by itself. */
 export function fundBalances(statement: Statement, context: SubjectContext): Case[] {
@@ -11,13 +12,15 @@ export function fundBalances(statement: Statement, context: SubjectContext): Cas
   const covered = new Set(
     statement.relations.filter((relation) => relation.kind === 'difference').map((relation) => relation.result),
   );
+  const accounts = yearAccounts(statement, context);
+  const closed = new Set(accounts.map((entry) => entry.subject.id));
   const told = groupByPassage(statement.funds, (fund) => isPlain(fund) && fund.partOf === null);
   const cases = [...told.values()].flatMap((funds) =>
     (funds.length > MOST_NEAR ? [] : funds)
-      .filter((fund) => fund.duplicateOf === null && !covered.has(fund.id))
+      .filter((fund) => fund.duplicateOf === null && !covered.has(fund.id) && !closed.has(`${fund.id}:balance`))
       .flatMap((fund) => balanceCase(fund, funds, statement, readFigures(statement, context))),
   );
-  return [...derived, ...cases];
+  return [...derived, ...accounts, ...cases];
 }
 
 const GRANTED: readonly FundClaim['role'][] = ['income', 'arrived', 'budget', 'budget-adjusted', 'appropriation'];
@@ -32,7 +35,7 @@ function balanceCase(
   statement: Statement,
   { says, isOwn }: FigureReader,
 ): Case[] {
-  const left = balance.role === 'balance' || balance.role === 'carryover';
+  const left = balance.role === 'balance' || balance.role === 'carryover' || balance.role === 'saving';
   const isOpening = (fund: FundClaim) =>
     (fund.role === 'carryover' || fund.role === 'balance') &&
     (fund.qualifier === 'opening' || says(fund, 'openingBalance'));

@@ -1,0 +1,3 @@
+import type { ScoringModel } from '../src/model/scoring-model.js';
+
+export function compareModels(gold: Partial<ScoringModel>, model: ScoringModel): string[];

@@ -1,0 +1,53 @@
+import { Decimal } from 'decimal.js';
+import type { FundRole } from '../../model/record.js';
+import { strongRole } from '../figures/find-role.js';
+import type { Told } from '../figures/told.js';
+import type { RelationWords } from './relation-words.js';
+
+/** Roles that are of one flow of money: a benefit paid is part of what was spent, what came in is no part of it. */
+const FLOWS: Readonly<Partial<Record<FundRole, string>>> = {
+  income: 'in',
+  'fund-revenue': 'in',
+  arrived: 'arrived',
+  budget: 'budget',
+  'budget-adjusted': 'budget',
+  expenditure: 'out',
+  disbursed: 'out',
+  'fund-benefit': 'out',
+  balance: 'left',
+  saving: 'left',
+};
+
+/** May other figures be its parts: no rate, change, standard, or approximate goal. */
+export function isWhole(entry: Told): boolean {
+  if (entry.fund) return entry.fund.per === null && entry.fund.direction === null;
+  const { statistic } = entry;
+  return statistic !== null && statistic.kind !== 'rate' && statistic.kind !== 'growth' && statistic.direction === null;
+}
+
+/** Are they in the same kind of unit: money, or the same count? */
+export function isOfKind(part: Told, whole: Told): boolean {
+  if (!isWhole(part)) return false;
+  if (whole.fund) return part.fund !== null && part.fund.yuan !== null;
+  return part.statistic !== null && whole.statistic !== null && part.unit === whole.unit;
+}
+
+/** Nothing in the words of a part says that it is another thing than its whole, or last year's. */
+export function mayBePart(part: Told, whole: Told, words: RelationWords): boolean {
+  if (part.target !== whole.target && part.target) return false;
+  if (words.lastYear.test(part.words) && !words.lastYear.test(whole.words)) return false;
+  if (!part.fund || !whole.fund) return true;
+  const own = flowOf(strongRole(part.words, words.figure));
+  if (own === null) return true;
+  return own === flowOf(whole.fund.role) || own === flowOf(strongRole(whole.words, words.figure));
+}
+
+function flowOf(role: FundRole | null): string | null {
+  return role === null ? null : (FLOWS[role] ?? null);
+}
+
+/** The value that figures of one kind are compared by: yuan, or the count as printed. */
+export function sizeOf(entry: Told): Decimal | null {
+  if (!entry.fund) return new Decimal(entry.value);
+  return entry.fund.yuan === null ? null : new Decimal(entry.fund.yuan);
+}
