@@ -36,6 +36,8 @@ describe('chooseBook', () => {
     [2022, null, '51', 'national/2020 fiscal-year'],
     [2023, null, '43', 'national/2020 fiscal-year'],
     [2023, null, '42', 'national/2020 fiscal-year'],
+    [2023, null, '31', 'national/2020 fiscal-year'],
+    [2023, null, '44', 'national/2020 fiscal-year'],
   ] as const)('fiscal year %s, report of %s, region %s: %s', (year, date, province, expected) => {
     expect(choose(year, date, province)).toBe(expected);
   });
