@@ -22,16 +22,23 @@ function statementOf(example: RuleExample, rules: Rulebook): Statement | undefin
   return statement && readRubricCriteria(statement, rules.lexicon);
 }
 
+const wishOf = (example: RuleExample) => (example.book === undefined ? {} : { book: example.book });
+
 describe.each(rulebook.rules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) => {
   it.each(rule.examples.pass)('stays silent on what passes', (example) => {
     const statement = statementOf(example, rulebook);
     expect(statement).toBeDefined();
-    if (statement) expect(verify(statement, rulebook).findings.filter((finding) => finding.rule === id)).toEqual([]);
+    if (statement)
+      expect(verify(statement, rulebook, wishOf(example)).findings.filter((finding) => finding.rule === id)).toEqual(
+        [],
+      );
   });
 
   it.each(rule.examples.fail)('finds what fails, once, and says it in both languages', (example) => {
     const statement = statementOf(example, rulebook);
-    const findings = statement ? verify(statement, rulebook).findings.filter((finding) => finding.rule === id) : [];
+    const findings = statement
+      ? verify(statement, rulebook, wishOf(example)).findings.filter((finding) => finding.rule === id)
+      : [];
     expect(findings).toHaveLength(1);
     const finding = findings[0];
     if (!finding) return;

@@ -100,7 +100,21 @@ export const findingsEn: FindingWords = {
   'conclusion-total': (p, r) =>
     `The text states a total of ${p.actual}, the rubric ${p.computed === 1 ? 'adds up to' : 'states'} ${p.expected}, a difference of ${size(p.difference)}${reason(r)}. Please make them agree.`,
   'grade-band': (p) =>
-    `A total of ${p.total} is “${p.expected}” under ${p.scheme}; the report says “${p.grade}”. Please correct it.`,
+    `The total is ${p.total}, which by ${p.scheme ?? 'the report’s own bands'} is “${p.expected}”; the report says “${p.grade}”. Please correct it.`,
+  'part-mismatch': (p) =>
+    `The text gives “${p.label}” ${p.actual} points, the table ${p.expected}, ${size(p.difference)} apart. Please make them agree.`,
+  'deduction-mismatch': (p) =>
+    p.label === null
+      ? `The text says that ${p.actual} points were lost in all; of ${p.weight} the table gives ${p.score}, so ${p.expected} were, ${size(p.difference)} apart. Please make them agree.`
+      : `The text says that “${p.label}” lost ${p.actual} points; of ${p.weight} the table gives it ${p.score}, so it lost ${p.expected}, ${size(p.difference)} apart. Please make them agree.`,
+  'grade-mismatch': (p) =>
+    `The grade in the text is “${p.grade}”, that in the form “${p.form}”. Please make them agree.`,
+  'total-cap': (p) =>
+    `The total is ${p.actual}; at an execution rate of ${p.rate}% (${p.spent}÷${p.granted}) it may be ${p.bound} at most, ${size(p.difference)} less. Please correct it.`,
+  'framework-missing': (p) =>
+    `The report says that its indicators follow ${p.called}, but the rubric lacks ${p.missing} (${p.count}). Please note.`,
+  'framework-weights': (p) =>
+    `The report says that it follows ${p.called}, whose first-level weights are ${p.scheme}; the rubric has ${p.weights}. Please note why.`,
   'conclusion-missing': () => 'The report is scored but gives neither a total nor a grade. Please add the conclusion.',
   'section-numbering': (p) =>
     p.kind === 'gap'

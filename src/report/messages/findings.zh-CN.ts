@@ -95,7 +95,21 @@ export const findingsZh: FindingWords = {
   'all-full': (p) => `评分表${p.count}项指标均为满分，而正文列有存在的问题，请留意自评是否偏宽。`,
   'conclusion-total': (p, r) =>
     `正文总分为${p.actual}分，评分表${p.computed === 1 ? '各项得分合计' : '“总分”'}为${p.expected}分，相差${size(p.difference)}分${reason(r)}，请核对，使正文与评分表一致。`,
-  'grade-band': (p) => `总分${p.total}分，按${p.scheme}应为“${p.expected}”，报告等级为“${p.grade}”，请核对更正。`,
+  'grade-band': (p) =>
+    `总分${p.total}分，按${p.scheme ?? '报告所列等级标准'}应为“${p.expected}”，报告等级为“${p.grade}”，请核对更正。`,
+  'part-mismatch': (p) =>
+    `正文“${p.label}”得分为${p.actual}分，评分表为${p.expected}分，相差${size(p.difference)}分，请核对，使正文与评分表一致。`,
+  'deduction-mismatch': (p) =>
+    p.label === null
+      ? `正文共扣${p.actual}分，评分表总分值${p.weight}分、得分${p.score}分，扣分应为${p.expected}分，相差${size(p.difference)}分，请核对，使正文与评分表一致。`
+      : `正文“${p.label}”扣${p.actual}分，评分表分值${p.weight}分、得分${p.score}分，扣分为${p.expected}分，相差${size(p.difference)}分，请核对，使正文与评分表一致。`,
+  'grade-mismatch': (p) => `正文等级为“${p.grade}”，自评表等级为“${p.form}”，请核对，使前后一致。`,
+  'total-cap': (p) =>
+    `总分为${p.actual}分，预算执行率${p.rate}%（${p.spent}÷${p.granted}）对应的上限为${p.bound}分，超出${size(p.difference)}分，请核对更正。`,
+  'framework-missing': (p) =>
+    `报告称按${p.called}设置指标，评分表未见“${p.missing}”${p.count === 1 ? '' : `等${p.count}项`}，请留意。`,
+  'framework-weights': (p) =>
+    `报告称按${p.called}打分，该表一级指标权重为${p.scheme}，评分表为${p.weights}，请留意调整依据。`,
   'conclusion-missing': () => '报告已评分，但正文和评分表均未列总分和等级，请补充自评结论。',
   'section-numbering': (p) =>
     p.kind === 'gap'
