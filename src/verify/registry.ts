@@ -9,6 +9,15 @@ import { sumEquals } from './primitives/sum-equals.js';
 import { absent, bandOf, present } from './primitives/words.js';
 import { achievementClaims } from './subjects/achievement-claims.js';
 import { annexes } from './subjects/annexes.js';
+import { conclusionGrade, conclusionGrades } from './subjects/conclusion-grade.js';
+import { conclusionDeductions, conclusionParts } from './subjects/conclusion-points.js';
+import {
+  criteriaBands,
+  criteriaPoints,
+  rubricsWithoutStandard,
+  scoresAndCriteria,
+  silentDeductions,
+} from './subjects/criteria-scores.js';
 import { executionAndOutputs } from './subjects/execution-and-outputs.js';
 import {
   countsWithoutUnit,
@@ -27,6 +36,7 @@ import {
 } from './subjects/figure-relations.js';
 import { fiscalYears } from './subjects/fiscal-years.js';
 import { executionAndBudget } from './subjects/form-funds.js';
+import { frameworkIndicators, frameworkWeights } from './subjects/frameworks.js';
 import { fundBalances, looseExpenditures, lowExecution, spendingAndArrival } from './subjects/fund-flows.js';
 import { actualValues, measuredActuals, passedTargets } from './subjects/indicator-actuals.js';
 import { completionDays, costsAndLimits } from './subjects/indicator-limits.js';
@@ -37,7 +47,6 @@ import { callScopes, outdatedBases } from './subjects/quoted-bases.js';
 import { reasonsAndScores } from './subjects/reasons-and-scores.js';
 import {
   conclusionGiven,
-  conclusionGrade,
   conclusionTotal,
   fullMarks,
   reportParts,
@@ -50,6 +59,7 @@ import { letterSignatures, reportDates } from './subjects/signatures.js';
 import { standardProducts } from './subjects/standard-products.js';
 import { boundedRates, satisfactionSamples, surveys } from './subjects/surveys.js';
 import { templateText } from './subjects/template-text.js';
+import { cappedTotal } from './subjects/total-cap.js';
 import { unitNames } from './subjects/unit-names.js';
 
 export type Selector = (statement: Statement, context: SubjectContext) => Case[];
@@ -65,8 +75,19 @@ export const selectors: Readonly<Record<string, Selector>> = {
   deductions,
   duplicates,
   'full-marks': fullMarks,
+  'scores-and-criteria': scoresAndCriteria,
+  'criteria-points': criteriaPoints,
+  'silent-deductions': silentDeductions,
+  'rubrics-without-standard': rubricsWithoutStandard,
+  'criteria-bands': criteriaBands,
   'conclusion-total': conclusionTotal,
   'conclusion-grade': conclusionGrade,
+  'conclusion-grades': conclusionGrades,
+  'conclusion-parts': conclusionParts,
+  'conclusion-deductions': conclusionDeductions,
+  'capped-total': cappedTotal,
+  'framework-indicators': frameworkIndicators,
+  'framework-weights': frameworkWeights,
   'conclusion-given': conclusionGiven,
   'report-parts': reportParts,
   'section-numbers': sectionNumbers,

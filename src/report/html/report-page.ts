@@ -24,7 +24,7 @@ export function writeReportPage(record: AuditRecord, language: Language): string
 <header>
 <p class="kind">${e(ui.title)}</p>
 <h1>${e(title)}</h1>
-${writeHead(record, ui)}
+${writeHead(record, ui, language)}
 </header>
 <main>
 <section id="findings"><h2>${e(ui.finding)}（${record.findings.length}）</h2>
@@ -43,7 +43,7 @@ ${writeNotices(record, ui)}
 
 type Ui = Readonly<Record<UiWord, string>>;
 
-function writeHead(record: AuditRecord, ui: Ui): string {
+function writeHead(record: AuditRecord, ui: Ui, language: Language): string {
   const computed = computedTotal(record);
   const stated = statedTotal(record);
   const off =
@@ -56,7 +56,7 @@ function writeHead(record: AuditRecord, ui: Ui): string {
     [ui.unit, e(record.report.organization ?? '—'), ''],
     [ui.project, e(record.report.project ?? '—'), ''],
     [ui.year, e(record.report.fiscalYear ?? '—'), ''],
-    [ui.book, e(record.engine.books.map((book) => book.id).join(', ') || '—'), ''],
+    [ui.book, writeBook(record, language), ''],
     [ui.statedTotal, e(stated ?? '—'), off ? 'wrong' : ''],
     [ui.computedTotal, e(computed ?? '—'), ''],
     [ui.grade, e(record.conclusion?.grade ?? '—'), ''],
@@ -66,6 +66,17 @@ function writeHead(record: AuditRecord, ui: Ui): string {
       `<span class="count ${severity}">${e(ui[severity])} ${record.findings.filter((finding) => finding.severity === severity).length}</span>`,
   );
   return `<dl class="facts">${facts.map(([name, value, mark]) => `<div class="${mark}"><dt>${e(name)}</dt><dd>${value}</dd></div>`).join('')}</dl><p>${counts.join(' ')}</p>`;
+}
+
+/** The book that the report was judged by, and why it. */
+function writeBook({ engine, report }: AuditRecord, language: Language): string {
+  const [book, ...extended] = engine.books;
+  if (!book) return '—';
+  const words = wordsOf(language);
+  const base = extended.length === 0 ? '' : `（${words.ui.extends} ${extended.map((other) => other.id).join(', ')}）`;
+  const why = engine.reason ? `<br><small>${e(words.bookReasons[engine.reason.by](engine.reason))}</small>` : '';
+  const framework = report.framework ? `<br><small>${e(words.ui.framework)}：${e(report.framework)}</small>` : '';
+  return `${e(book.id)}${e(base)}${why}${framework}`;
 }
 
 function writeFinding(finding: Finding, index: number, ui: Ui): string {
