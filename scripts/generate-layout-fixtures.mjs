@@ -7,6 +7,7 @@ import { books } from '../test/support/cases/books.mjs';
 import { conclusions } from '../test/support/cases/conclusions.mjs';
 import { defects } from '../test/support/cases/defects.mjs';
 import { forms } from '../test/support/cases/forms.mjs';
+import { indicatorCases } from '../test/support/cases/indicators.mjs';
 import { oneReport } from '../test/support/cases/one-report.mjs';
 import { samples } from '../test/support/cases/samples.mjs';
 import { several } from '../test/support/cases/several.mjs';
@@ -163,6 +164,7 @@ const cases = [
   ...several,
   ...oneReport,
   ...books,
+  ...indicatorCases,
 ];
 const faults = [...cases, ...samples].flatMap(faultsOf);
 const missing = [];

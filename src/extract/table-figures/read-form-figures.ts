@@ -118,7 +118,7 @@ export function readIndicatorFigures(
     const column = ownCell(unitColumn, row)?.text.trim();
     const columnUnit =
       column === undefined || words.cells.isBlank(column) ? null : (words.units.known(column) ?? joinLines(column));
-    const shared = goalFigure?.unit ?? resultFigure?.unit ?? columnUnit ?? unitOfName(name);
+    const shared = goalFigure?.unit ?? columnUnit ?? resultFigure?.unit ?? unitOfName(name);
     const sign = ownCell(operator, row);
     const bound = sign ? (words.cells.read(`${sign.text.trim()}1`)?.bound ?? null) : null;
     if (goal && goalFigure) push(goal, { ...goalFigure, bound: goalFigure.bound ?? bound }, shared, name, true);

@@ -52,6 +52,9 @@ export function costsAndLimits(statement: Statement, { lexicon }: SubjectContext
   });
 }
 
+/** So many times its limit a cost is stated in another unit, whatever the cells say. */
+const UNLIKELY = 10;
+
 function costCase(
   statement: Statement,
   entry: ScoredRow,
@@ -66,6 +69,7 @@ function costCase(
     ...(isFull(entry) ? [] : ['not-full']),
     ...(isMoved(statement, row, 'costMoved', lexicon) || isGranted(statement, target, actual) ? ['adjusted'] : []),
     ...(!same && isRounding(target, actual) ? ['rounded'] : []),
+    ...(new Exact(limit).times(UNLIKELY).lte(cost) ? ['units-doubtful'] : []),
   ];
   const unit = same ? target.claim.unit : '元';
   return {

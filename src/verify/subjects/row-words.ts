@@ -50,7 +50,8 @@ export function isMoved(
 export function shortfallIn(reason: string, lexicon: Lexicon): string | null {
   const words = lexicon.indicators ?? {};
   const text = plainText(reason);
-  if (says(text, words.shortfallMended)) return null;
+  const rest = (words.shortfall ?? []).reduce((left, word) => left.replaceAll(word, ''), text);
+  if (says(rest, words.shortfallMended)) return null;
   for (const clause of clausesOf(text)) {
     if (says(clause, words.shortfallFuture)) continue;
     const found = (words.shortfall ?? []).find((word) => clause.includes(word) && isMeant(clause, word, words));
