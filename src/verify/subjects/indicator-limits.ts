@@ -96,6 +96,8 @@ function isGranted(statement: Statement, target: CellValue, actual: CellValue): 
   return (
     initial !== undefined &&
     printExact(new Exact(initial.yuan ?? '0')) === printExact(new Exact(target.yuan ?? '0')) &&
-    granted.some((fund) => new Exact(fund.yuan ?? '0').gte(actual.yuan ?? '0'))
+    granted.some(
+      ({ yuan }) => new Exact(yuan ?? '0').gt(initial.yuan ?? '0') && new Exact(yuan ?? '0').gte(actual.yuan ?? '0'),
+    )
   );
 }

@@ -283,9 +283,9 @@ const caps = [
   ),
   capped(
     'total-cap-45-percent',
-    '执行率 45%，总分 94.5，上限 59。',
+    '执行率 45%，总分 94.5，上限 59；产出全部满分也无说明。',
     [spentForm('86', '38.7', '45%', ['4.5', '30', '20', '30', '10'])],
-    overCap,
+    [...overCap, ['criteria/execution-output-gap', 'warning']],
   ),
   capped(
     'total-cap-edge',
