@@ -88,6 +88,8 @@ interface Grammar {
   /** With the goals named first; with the verb first. */
   readonly named: readonly RegExp[];
   readonly bare: readonly RegExp[];
+  /** A clause that goes on with the goals that the one before names: 设置绩效指标15项，全部完成. */
+  readonly goesOn: RegExp;
   readonly general: RegExp;
 }
 
@@ -107,18 +109,20 @@ function buildGrammar(words: Words): Grammar {
     words.claimRate,
   ].map((list) => anyOf(list));
   const gap = '.{0,8}?';
+  const goals = `(?<goals>${noun})`;
   const made = {
     named: [
-      new RegExp(`${noun}${gap}${each}${gap}${verb}`, 'u'),
-      new RegExp(`${whole}${gap}${noun}${gap}${verb}`, 'u'),
-      new RegExp(`${noun}${gap}${rate}${gap}100%`, 'u'),
+      new RegExp(`${goals}(?<middle>${gap}${each}${gap}${verb})`, 'u'),
+      new RegExp(`${whole}${gap}${goals}(?<middle>${gap}${verb})`, 'u'),
+      new RegExp(`${goals}(?<middle>${gap}${rate}${gap}100%)`, 'u'),
     ],
     bare: [
-      new RegExp(`${all}${gap}${verb}.{0,12}?${noun}`, 'u'),
-      new RegExp(`${verb}${gap}${whole}.{0,12}?${noun}`, 'u'),
+      new RegExp(`${all}${gap}${verb}.{0,12}?${goals}`, 'u'),
+      new RegExp(`${verb}${gap}${whole}.{0,12}?${goals}`, 'u'),
     ],
+    goesOn: new RegExp(`^\\s*(?:已经?)?${each}`, 'u'),
     general: new RegExp(
-      `(?:20)?\\d\\d年度?|\\d{1,2}月|\\d{1,2}日|\\d+(?=[个项条])|${anyOf([...(words.claimGeneral ?? []), ...(words.claimNoun ?? []), ...(words.claimRate ?? []), ...(words.claimEach ?? []), ...(words.claimVerb ?? [])])}|[\\s“”"'()（）]`,
+      `(?:20)?\\d\\d年度?|\\d{1,2}月|\\d{1,2}日|\\d+(?=[个项条])|${anyOf([...(words.claimGeneral ?? []), ...(words.claimNoun ?? []), ...(words.claimRate ?? []), ...(words.claimEach ?? []), ...(words.claimVerb ?? [])])}|[\\s“”"'()（）,，、]`,
       'gu',
     ),
   };
@@ -127,31 +131,48 @@ function buildGrammar(words: Words): Grammar {
 }
 
 /** The clause of a sentence that says nothing else than that all goals were met. Offsets in the sentence. */
-function claimIn(
-  sentence: string,
-  own: string,
-  { named, bare, general }: Grammar,
-  words: Words,
-): { readonly start: number; readonly end: number } | null {
-  if (!says(plainText(sentence), words.claimNoun) && !/绩\s*效/u.test(sentence)) return null;
-  for (const match of sentence.matchAll(/[^,，:：]+/gu)) {
-    const clause = match[0];
-    if (clause.length > LONGEST_CLAUSE) continue;
-    const before = plainText(sentence.slice(0, match.index));
-    if (says(before + plainText(clause), words.claimDoubt)) continue;
-    const isNamed = named.some((pattern) => pattern.test(clause));
-    const isBare = !isNamed && bare.some((pattern) => pattern.test(clause));
-    if (!isNamed && !isBare) continue;
-    // Without the goals before the verb, what was met is told by the clauses before.
-    if (isBare && (says(before + plainText(clause), words.claimDoubtBare) || countsSomething(before))) continue;
-    const ending = plainText(clause).replace(/["”'）)]+$/u, '');
-    if ((words.claimActs ?? []).some((word) => ending.endsWith(word))) continue;
-    const rest = plainText(clause.replace(LIST_MARK, '').replace(general, ' ')).replace(/[、]/gu, '');
-    if (rest !== '' && !own.includes(rest)) continue;
-    return {
-      start: match.index + (clause.length - clause.trimStart().length),
-      end: match.index + clause.trimEnd().length,
-    };
+function claimIn(sentence: string, own: string, grammar: Grammar, words: Words): Span | null {
+  if (!says(plainText(sentence), words.claimSubject)) return null;
+  const clauses = [...sentence.matchAll(/[^,，:：]+/gu)].map(({ 0: text, index }) => ({
+    start: index,
+    end: index + text.length,
+  }));
+  for (const [i, { start, end }] of clauses.entries()) {
+    const previous = clauses[i - 1];
+    const goesOn = previous !== undefined && grammar.goesOn.test(sentence.slice(start, end));
+    for (const from of [start, ...(goesOn ? [previous.start] : [])]) {
+      const clause = sentence.slice(from, end);
+      if (!isClaim(clause, plainText(sentence.slice(0, from)), own, grammar, words)) continue;
+      return { start: from + (clause.length - clause.trimStart().length), end: from + clause.trimEnd().length };
+    }
+  }
+  return null;
+}
+
+interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+function isClaim(clause: string, before: string, own: string, grammar: Grammar, words: Words): boolean {
+  if (clause.length > LONGEST_CLAUSE || says(before + plainText(clause), words.claimDoubt)) return false;
+  const named = firstMatch(grammar.named, clause);
+  const found = named ?? firstMatch(grammar.bare, clause);
+  if (!found) return false;
+  // Without the goals before the verb, what was met is told by the clauses before.
+  if (!named && (says(before + plainText(clause), words.claimDoubtBare) || countsSomething(before))) return false;
+  if (says(plainText(found.groups?.middle ?? ''), words.claimActs)) return false;
+  const tail = plainText(clause.slice(found.index + found[0].length)).replace(/["”'）)]+$/u, '');
+  if (says(tail, words.claimActs) && !(named && (words.claimMeasure ?? []).some((word) => tail.endsWith(word))))
+    return false;
+  const rest = plainText(clause.replace(LIST_MARK, '').replace(grammar.general, ' '));
+  return rest === '' || own.includes(rest);
+}
+
+function firstMatch(patterns: readonly RegExp[], text: string): RegExpExecArray | null {
+  for (const pattern of patterns) {
+    const found = pattern.exec(text);
+    if (found) return found;
   }
   return null;
 }
