@@ -1,8 +1,10 @@
 import { anyOf } from '../../extract/fold-sentence.js';
 import { foldWidth } from '../../extract/fold-text.js';
+import type { Lexicon } from '../../model/book.js';
 import type { Passage } from '../../model/grid.js';
 import { type Place, slicePlace } from '../../model/place.js';
 import type { Statement } from '../../model/statement.js';
+import { labelOf } from '../../rebuild/passages.js';
 import type { Case } from '../case.js';
 import { Exact, printExact } from '../decimal.js';
 import { documentCase } from './document-case.js';
@@ -64,13 +66,16 @@ function findClaim(statement: Statement, { lexicon }: SubjectContext): FoundClai
     .map((quote) => plainText(quote?.text ?? ''))
     .join('\n');
   let heading = '';
+  let goals = false;
   for (const passage of statement.passages) {
     if (passage.zone !== 'body' && passage.zone !== 'text-box') continue;
     const folded = foldWidth(passage.text);
-    if (folded.trim().length <= LONGEST_HEADING && !/[。;]/u.test(folded)) heading = plainText(folded);
-    if (says(heading, words.claimOtherSection)) continue;
+    const plain = plainText(folded);
+    if (plain.length <= LONGEST_HEADING && !/[。;]/u.test(plain)) heading = plain;
+    goals = opensGoals(plain, lexicon) || (goals && !endsGoals(passage, plain, lexicon));
+    if (goals || says(heading, words.claimOtherSection)) continue;
     for (const sentence of folded.matchAll(/[^。;；!?！？]+/gu)) {
-      const found = claimIn(sentence[0], own, grammar, words);
+      const found = claimIn(sentence[0], own, grammar, lexicon);
       if (!found) continue;
       const start = sentence.index + found.start;
       const end = sentence.index + found.end;
@@ -130,8 +135,27 @@ function buildGrammar(words: Words): Grammar {
   return made;
 }
 
+/** 二、绩效目标 or 总体目标：: what stands below, or behind the colon, are goals. */
+function opensGoals(text: string, { figures, indicators }: Lexicon): boolean {
+  const head = text.replace(/[为:：]+$/u, '');
+  if (head.length > LONGEST_HEADING || says(head, indicators?.claimVerb)) return false;
+  return (figures.goalHeads ?? []).some((word) => head.endsWith(word));
+}
+
+function endsGoals(passage: Passage, text: string, { figures }: Lexicon): boolean {
+  const level = labelOf(passage)?.level;
+  return (
+    level === 'part' ||
+    level === 'chapter' ||
+    level === 'section' ||
+    level === 'bracketed' ||
+    (text.length <= LONGEST_HEADING && !/[。;]/u.test(text) && says(text, figures.resultHeads))
+  );
+}
+
 /** The clause of a sentence that says nothing else than that all goals were met. Offsets in the sentence. */
-function claimIn(sentence: string, own: string, grammar: Grammar, words: Words): Span | null {
+function claimIn(sentence: string, own: string, grammar: Grammar, lexicon: Lexicon): Span | null {
+  const words = lexicon.indicators ?? {};
   if (!says(plainText(sentence), words.claimSubject)) return null;
   const clauses = [...sentence.matchAll(/[^,，:：]+/gu)].map(({ 0: text, index }) => ({
     start: index,
@@ -139,6 +163,8 @@ function claimIn(sentence: string, own: string, grammar: Grammar, words: Words):
   }));
   for (const [i, { start, end }] of clauses.entries()) {
     const previous = clauses[i - 1];
+    if (previous && sentence[previous.end] === ':' && opensGoals(plainText(sentence.slice(0, previous.end)), lexicon))
+      return null;
     const goesOn = previous !== undefined && grammar.goesOn.test(sentence.slice(start, end));
     for (const from of [start, ...(goesOn ? [previous.start] : [])]) {
       const clause = sentence.slice(from, end);

@@ -30,6 +30,7 @@ describe('a claim that all goals were met, beside points lost', () => {
     '全部实现了绩效目标。',
     '在过去的工作中，我们坚持严格管理和专款专用，全部实现了绩效目标。',
     '2023年，各项绩效目标均已实现。',
+    '2023年全部实现了绩效目标',
     '综上所述，年初设定的绩效目标已全部完成。',
     '本项目绩效指标100%完成。',
     '完成了全部绩效指标。',
@@ -55,6 +56,7 @@ describe('a claim that all goals were met, beside points lost', () => {
     '绩效目标基本实现。',
     '除满意度外，绩效目标全部完成。',
     '绩效目标均未完成。',
+    '总体目标：全面完成绩效目标，新建泵站2座。',
     '上级要求绩效目标全部完成。',
     '下一步将力争绩效目标全部完成。',
     '确保绩效目标全部完成。',
@@ -85,6 +87,12 @@ describe('a claim that all goals were met, beside points lost', () => {
     '三、绩效目标：100%完成供水设施维护。',
   ])('is not read into: %s', (text) => {
     expect(rulesOn(PLAIN, [text], '28')).not.toContain('criteria/contradicted-claim');
+  });
+
+  it('is not read among the goals, and is below the next heading', () => {
+    const goals = ['（二）项目绩效目标', '全面完成绩效目标。', '三、绩效情况'];
+    expect(rulesOn(PLAIN, goals, '28')).not.toContain('criteria/contradicted-claim');
+    expect(rulesOn(PLAIN, [...goals, '各项绩效目标均已实现。'], '28')).toContain('criteria/contradicted-claim');
   });
 
   it('is not read in a section of what is to come', () => {
