@@ -42,7 +42,7 @@ export interface AuditOptions {
   readonly onSkipped?: (count: number) => void;
 }
 
-/** What each stage made of one document, for looking at. */
+/** What each stage made of one document, for looking at; of a paper with a secrecy mark only what its warning needs. */
 export interface Stages {
   readonly facts: DocumentFacts;
   readonly paper: Paper | null;
@@ -92,8 +92,8 @@ export async function readStages(
     const { pages, partial } = paper.value;
     return {
       facts: { ...facts, format: source.format, pages, partial, notices: all },
-      paper: paper.value,
-      rebuilt,
+      paper: extract.withheld ? null : paper.value,
+      rebuilt: extract.withheld ? null : rebuilt,
       statements: extract.statements.map((statement) => readRubricCriteria(statement, rulebook.lexicon)),
     };
   } catch (error) {

@@ -67,6 +67,10 @@ async function explainStage(
     io.err(`${wordsOf(options.lang).errors[code](detail ?? {})}\n`);
     return 3;
   }
+  if (stages.paper === null && stage !== 'checks') {
+    io.err('文件有密级标志，不显示其内容。 The file bears a secrecy mark; its content is not shown.\n');
+    return 0;
+  }
   if (stage === 'grid') io.out((stages.rebuilt?.grids ?? []).map(drawGrid).join('\n'));
   else if (stage === 'paper') io.out(`${JSON.stringify(stages.paper?.blocks, null, 1)}\n`);
   else if (stage === 'statement') io.out(`${JSON.stringify(stages.statements, null, 1)}\n`);

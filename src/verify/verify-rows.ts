@@ -1,3 +1,4 @@
+import type { ImpliedValue } from '../criteria/imply-value.js';
 import type { AuditRecord } from '../model/record.js';
 import type { Indicator, Statement } from '../model/statement.js';
 import { printExact, sumOf } from './decimal.js';
@@ -34,7 +35,14 @@ function verifyRow(row: Indicator): RowVerification {
   if (!judgement) return { status: 'unverifiable', implied: null, reason: unjudged(row) };
   const { verdict, reason, implied } = judgement;
   const status = verdict === 'unattainable' ? 'contradicted' : verdict;
-  return { status, implied: implied && `${implied.value}${implied.unit ?? ''}`, reason };
+  return { status, implied: implied && writeImplied(implied), reason };
+}
+
+const SIGNS: Readonly<Partial<Record<ImpliedValue['kind'], string>>> = { short: '-', over: '+', off: '±' };
+
+/** -2%: two percentage points below the target; +3天: above the standard; 60%: of the target. */
+function writeImplied({ kind, value, unit }: ImpliedValue): string {
+  return `${value === '0' ? '' : (SIGNS[kind] ?? '')}${value}${unit ?? ''}`;
 }
 
 function unjudged(row: Indicator): string {

@@ -1,6 +1,6 @@
 import type { Finding, Severity } from '../../model/finding.js';
 import type { Place } from '../../model/place.js';
-import type { AuditRecord } from '../../model/record.js';
+import { type AuditRecord, verificationStatuses } from '../../model/record.js';
 import { type Language, type UiWord, wordsOf } from '../messages/words.js';
 import { computedTotal, statedTotal } from '../totals.js';
 import { escapeHtml as e } from './escape.js';
@@ -32,6 +32,7 @@ ${record.findings.length === 0 ? `<p>${e(ui.noFindings)}</p>` : record.findings.
 </section>
 ${record.rubrics.map((rubric) => writeRubricTable(rubric, record.findings, ui)).join('\n')}
 ${writeFunds(record, ui)}
+${writeStatistics(record, ui)}
 ${writeChecks(record, ui)}
 ${writeNotices(record, ui)}
 </main>
@@ -65,7 +66,16 @@ function writeHead(record: AuditRecord, ui: Ui, language: Language): string {
     (severity) =>
       `<span class="count ${severity}">${e(ui[severity])} ${record.findings.filter((finding) => finding.severity === severity).length}</span>`,
   );
-  return `<dl class="facts">${facts.map(([name, value, mark]) => `<div class="${mark}"><dt>${e(name)}</dt><dd>${value}</dd></div>`).join('')}</dl><p>${counts.join(' ')}</p>`;
+  const region = record.report.region;
+  if (region) facts.splice(1, 0, [ui.region, e(`${region.name}（${region.code}）`), '']);
+  return `<dl class="facts">${facts.map(([name, value, mark]) => `<div class="${mark}"><dt>${e(name)}</dt><dd>${value}</dd></div>`).join('')}</dl><p>${counts.join(' ')}</p>${writePoints(record, ui)}`;
+}
+
+/** How much of the rubric's weight could be verified. */
+function writePoints({ points, rubrics }: AuditRecord, ui: Ui): string {
+  if (rubrics.length === 0) return '';
+  const parts = verificationStatuses.map((status) => `${e(ui[status])} ${e(points[status])}`);
+  return `<p class="points">${e(ui.points)}：${parts.join(' · ')}</p>`;
 }
 
 /** The book that the report was judged by, and why it. */
@@ -116,6 +126,15 @@ function writeFunds(record: AuditRecord, ui: Ui): string {
       `<tr><td>${e(fund.label)}</td><td class="number">${e(fund.value)}${e(fund.unit)}</td><td class="number">${e(fund.yuan)}</td><td>${writePlace(fund.source, ui)}</td></tr>`,
   );
   return `<section><h2>${e(ui.funds)}</h2><table><thead><tr><th>${e(ui.label)}</th><th>${e(ui.amount)}</th><th>${e(ui.yuan)}</th><th>${e(ui.evidence)}</th></tr></thead><tbody>${rows.join('')}</tbody></table></section>`;
+}
+
+function writeStatistics(record: AuditRecord, ui: Ui): string {
+  if (record.statistics.length === 0) return '';
+  const rows = record.statistics.map(
+    (entry) =>
+      `<tr><td>${e(entry.label)}</td><td class="number">${e(entry.value)}${e(entry.unit)}</td><td class="number">${e(entry.year)}</td><td>${writePlace(entry.source, ui)}</td></tr>`,
+  );
+  return `<section><h2>${e(ui.statistics)}</h2><table><thead><tr><th>${e(ui.label)}</th><th>${e(ui.figure)}</th><th>${e(ui.year)}</th><th>${e(ui.evidence)}</th></tr></thead><tbody>${rows.join('')}</tbody></table></section>`;
 }
 
 function writeChecks(record: AuditRecord, ui: Ui): string {

@@ -9,10 +9,17 @@ import { Exact, printExact, sumOf } from '../decimal.js';
 import type { SubjectContext } from './report-wide.js';
 import { conditionsOf } from './rubric-sums.js';
 
-/** What the criterion of a row says of its score; null where the row has no criterion, weight or score. */
+const judged = new WeakMap<Indicator, ScoreJudgement | null>();
+
+/** What the criterion of a row says of its score; null where the row has no criterion or score. Worked out once a row. */
 export function judgeRow(row: Indicator): ScoreJudgement | null {
-  if (!row.scoring || !row.score || row.kind !== 'indicator') return null;
-  return judgeScore(row.scoring, row.weight?.value ?? null, row.score.value);
+  const known = judged.get(row);
+  if (known !== undefined) return known;
+  const { scoring, score, weight, kind } = row;
+  const judgement =
+    scoring && score && kind === 'indicator' ? judgeScore(scoring, weight?.value ?? null, score.value) : null;
+  judged.set(row, judgement);
+  return judgement;
 }
 
 /** Scores longer than this many apart are told as a range. */

@@ -52,7 +52,11 @@ export function shortfallIn(reason: string, lexicon: Lexicon): string | null {
   const text = plainText(reason);
   const rest = (words.shortfall ?? []).reduce((left, word) => left.replaceAll(word, ''), text);
   if (says(rest, words.shortfallMended)) return null;
-  for (const clause of clausesOf(text)) {
+  const clauses = clausesOf(text);
+  for (const [i, clause] of clauses.entries()) {
+    const next = clauses[i + 1] ?? '';
+    // 未完成事项：0
+    if (/^0(?![.\d])/u.test(next) || (words.noReason ?? []).includes(next)) continue;
     if (says(clause, words.shortfallFuture)) continue;
     const found = (words.shortfall ?? []).find((word) => clause.includes(word) && isMeant(clause, word, words));
     if (found !== undefined) return found;
