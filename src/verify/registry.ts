@@ -1,5 +1,6 @@
 import type { Statement } from '../model/statement.js';
 import type { Case, Primitive } from './case.js';
+import { agreesWith } from './primitives/agrees-with.js';
 import { differenceEquals, equalsOneOf, sameAs, within } from './primitives/compare.js';
 import { followsFrom } from './primitives/follows-from.js';
 import { notBefore } from './primitives/not-before.js';
@@ -38,6 +39,7 @@ import {
 } from './subjects/report-wide.js';
 import { groupScores, groupWeights, totalScores, totalWeights } from './subjects/rubric-sums.js';
 import { magnitudes, sameFunds, sameStatistics } from './subjects/same-figures.js';
+import { scoreEvidence } from './subjects/score-evidence.js';
 import { brackets, sectionNumbers } from './subjects/sections.js';
 import { letterSignatures, reportDates } from './subjects/signatures.js';
 import { standardProducts } from './subjects/standard-products.js';
@@ -101,6 +103,7 @@ export const selectors: Readonly<Record<string, Selector>> = {
   surveys,
   'bounded-rates': boundedRates,
   'satisfaction-samples': satisfactionSamples,
+  'score-evidence': scoreEvidence,
 };
 
 /** What a rule's `check` may name. */
@@ -115,4 +118,5 @@ export const primitives: Readonly<Record<string, Primitive>> = {
   'follows-from': followsFrom,
   'same-as': sameAs,
   'not-before': notBefore,
+  'agrees-with': agreesWith,
 };

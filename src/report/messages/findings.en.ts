@@ -36,6 +36,14 @@ const PERSONAL: Readonly<Record<string, string>> = {
 const at = (p: Params): string => (p.form === 1 ? 'The form' : 'The text');
 const working = (p: Params): string => String(p.calculation ?? p.reading ?? '');
 
+/** Where the figures stand that give a score. */
+const EVIDENCE: Readonly<Record<string, string>> = {
+  block: "the form's amounts spent and budgeted give",
+  funds: "the report's amounts and the criteria give",
+  sentence: 'the figure in the text and the criteria give',
+  row: "the row's own target and actual give",
+};
+
 const PLACES: Readonly<Record<string, string>> = {
   form: 'the head of the form',
   subject: 'the opening sentence',
@@ -133,4 +141,6 @@ export const findingsEn: FindingWords = {
     `The text states ${p.actual} for “${p.label}”, more than the ${p.bound} of “${p.most}” by ${size(p.difference)}. Please check and correct.`,
   satisfaction: (p) =>
     `The text states ${p.value}% for “${p.label}” and names no survey and no sample. Its basis may need a look.`,
+  'evidence-mismatch': (p) =>
+    `“${p.indicator}” has a score of ${p.actual}; ${EVIDENCE[String(p.source)] ?? 'the figures give'} ${p.expected} (${p.working}), ${size(p.difference)} ${p.verdict === 'higher' ? 'more. Please explain the deduction, or correct the score.' : 'less. Please correct it.'}`,
 };

@@ -37,6 +37,14 @@ const at = (p: Params): string => (p.form === 1 ? '自评表' : '正文');
 const points = (unit: unknown): string => (unit === '%' ? '个百分点' : String(unit ?? ''));
 const working = (p: Params): string => String(p.calculation ?? p.reading ?? '');
 
+/** Where the figures stand that give a score. */
+const EVIDENCE: Readonly<Record<string, string>> = {
+  block: '按自评表执行数和预算数',
+  funds: '按报告所列资金和评分标准',
+  sentence: '按正文所述数值和评分标准',
+  row: '按本行指标值和完成值',
+};
+
 const PLACES: Readonly<Record<string, string>> = {
   form: '表头年度',
   subject: '开头语所述评价对象',
@@ -122,4 +130,8 @@ export const findingsZh: FindingWords = {
   survey: (p) =>
     `正文“${p.label}”为${p.actual}${p.unit ?? '份'}，大于“${p.most}”${p.bound}${p.unit ?? '份'}，多${size(p.difference)}${p.unit ?? '份'}，请核对更正。`,
   satisfaction: (p) => `正文“${p.label}”为${p.value}%，未见调查样本数量和方式，请留意其依据。`,
+  'evidence-mismatch': (p) =>
+    p.verdict === 'higher'
+      ? `指标“${p.indicator}”得分填列${p.actual}分，${EVIDENCE[String(p.source)] ?? ''}复算（${p.working}）为${p.expected}分，少计${size(p.difference)}分，请说明扣分原因或更正。`
+      : `指标“${p.indicator}”得分填列${p.actual}分，${EVIDENCE[String(p.source)] ?? ''}复算（${p.working}）为${p.expected}分，多计${size(p.difference)}分，请核对更正。`,
 };

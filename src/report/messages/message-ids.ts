@@ -39,6 +39,7 @@ export const messageIds = [
   'rate-over-100',
   'survey',
   'satisfaction',
+  'evidence-mismatch',
 ] as const;
 export type MessageId = (typeof messageIds)[number];
 
