@@ -58,8 +58,9 @@ export function evaluateTarget(weight: string, measured: Measured): ScoreReading
   if (!target?.gt(0)) return null;
   return atEnds(measured, (value) => {
     if (meets(value, target, measured.bound)) return [point(full, `${measured.shown} ${sign(measured)} ${target}`)];
+    const percent = measured.unit === '%' && target.eq(HUNDRED);
     if (measured.bound !== 'at-most')
-      return [point(full.times(value).div(target), `${full}×${measured.shown}÷${target}`)];
+      return [point(full.times(value).div(target), `${full}×${measured.shown}${percent ? '%' : `÷${target}`}`)];
     return inverse(full, value, target, measured.shown);
   });
 }

@@ -14,6 +14,7 @@ export interface RowMeasure {
   readonly bound: Bound | 'equal';
   /** Printed in 万 or 亿 beside an exact count: only known to half its last digit. */
   readonly half: Decimal;
+  /** Without 万 and 亿. */
   readonly shown: { readonly target: string; readonly actual: string };
 }
 
@@ -51,7 +52,7 @@ export function measureRow(target: string, actual: string, bare: boolean, lexico
     unit,
     bound,
     half: due.power === reached.power ? new Decimal(0) : Decimal.max(halfOf(due), halfOf(reached)),
-    shown: { target: due.digits, actual: reached.digits },
+    shown: { target: scaled(due).toFixed(), actual: scaled(reached).toFixed() },
   };
 }
 

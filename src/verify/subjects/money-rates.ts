@@ -110,17 +110,22 @@ function quotients(part: FundClaim, base: readonly FundClaim[], likely: boolean)
   const exact = new Decimal(measure.valueIn(part)).div(whole).times(100);
   const written = divisors.length > 1 ? `(${divisors.join('+')})` : (divisors[0] ?? '');
   const places = [part, ...base].map((fund) => fund.amount.place);
-  const shown = exact.toDecimalPlaces(2).toFixed();
-  const derivation = `${measure.valueIn(part)}÷${written}×100 = ${shown}`;
+  const division = `${measure.valueIn(part)}÷${written}×100`;
   const values = [exact, ...ROUNDINGS.map(({ decimals, mode }) => exact.toDecimalPlaces(decimals, mode))];
   const rates = values.filter((value, i) => values.findIndex((other) => other.eq(value)) === i);
-  return rates.map((value) => ({
-    measured: { low: value, high: value, shown, unit: '%', target: null, bound: 'at-least' },
-    derivation,
-    likely,
-    places,
-  }));
+  return rates.map((value) => {
+    const shown = value.toDecimalPlaces(MOST_DECIMALS).toFixed();
+    return {
+      measured: { low: value, high: value, shown, unit: '%', target: null, bound: 'at-least' },
+      derivation: `${division} ${value.eq(exact) && exact.eq(shown) ? '=' : '≈'} ${shown}`,
+      likely,
+      places,
+    };
+  });
 }
+
+/** With which an exact quotient is written. */
+const MOST_DECIMALS = 4;
 
 /** Of the whole report, in a sentence, under one of these names; null where they differ. */
 function statedRates(statement: Statement, context: SubjectContext, names: readonly string[]): FoundRates {
@@ -166,7 +171,7 @@ function isNamed(entry: StatisticClaim, name: string, reader: FigureReader, { le
 
 const endOf = (text: string, words: readonly string[]): string => words.find((word) => text.endsWith(word)) ?? '';
 
-/** A rate beside the counts that it was worked out from is that of one activity. */
+/** A rate beside counts, in its sentence or the next, may be that of one activity, worked out from them. */
 function standsByCounts({ host, id }: StatisticClaim, { statistics }: Statement): boolean {
   return statistics.some(
     (other) =>
@@ -175,7 +180,7 @@ function standsByCounts({ host, id }: StatisticClaim, { statistics }: Statement)
       host.kind === 'sentence' &&
       other.host.kind === 'sentence' &&
       other.host.passage === host.passage &&
-      other.host.sentence === host.sentence,
+      Math.abs(other.host.sentence - host.sentence) <= 1,
   );
 }
 

@@ -43,6 +43,8 @@ type EvidenceSource = 'block' | 'funds' | 'sentence' | 'row';
 interface EvidenceReading extends ScoreReading {
   readonly calculation: string;
   readonly likely: boolean;
+  /** The working gives the score itself. */
+  readonly exact: boolean;
 }
 
 interface Found {
@@ -50,6 +52,8 @@ interface Found {
   readonly rates: readonly FoundRate[];
   /** Whether a score below all readings needs explaining: not where the unit may have judged by more than the figure. */
   readonly strict: boolean;
+  /** Whether a score above all readings is wrong for certain: any, none but all points, or none at all. */
+  readonly accuses: 'any' | 'full' | 'none';
 }
 
 /** Under these nothing is said of a table's scores. */
@@ -143,8 +147,8 @@ function weighRow(
   const model = table.models.get(row.id) ?? null;
   const found = [
     ...(linkedRates(row, name, statement, context, table) ?? []),
-    ...ownMeasure(row, rubric, model, context),
-  ];
+    ...ownMeasure(row, name, rubric, model, context),
+  ].filter(({ rates }) => rates.length > 0);
   const readings = found.flatMap(({ rates }) =>
     rates.flatMap((rate) => scoresOf(rate, row, model, words).map((reading) => written(reading, rate))),
   );
@@ -160,12 +164,14 @@ function weighRow(
   const excused =
     (verdict === 'lower' && isExcused(row, name, places, statement, words, 'evidenceExcused')) ||
     (verdict === 'higher' && (!strict || isExcused(row, name, [], statement, words, 'evidenceDocked')));
-  const best = likely.reduce((a, b) => (nearer(a, b, claimed) ? a : b));
+  const unsure =
+    verdict === 'lower' &&
+    found.some(({ accuses }) => accuses === 'none' || (accuses === 'full' && !claimed.eq(weight.value)));
+  const best = likely.reduce((a, b) => (isShown(a, b, claimed) ? a : b));
   return {
     row,
     rubric,
-    verdict:
-      excused || (verdict === 'lower' && !mayAccuse(row, model, claimed, source.source, words)) ? 'open' : verdict,
+    verdict: excused || unsure ? 'open' : verdict,
     source: source.source,
     readings,
     shown: fits ?? best,
@@ -178,19 +184,6 @@ function judge(claimed: Decimal, unit: Decimal, readings: readonly ScoreReading[
   if (fits) return 'agrees';
   if (readings.every(({ high }) => high.lt(claimed.minus(unit.div(2))))) return 'lower';
   return readings.every(({ low }) => low.gte(claimed.plus(unit))) ? 'higher' : 'open';
-}
-
-/** Without criteria only a full score for a target that was missed is wrong for certain; a cost above its cap has a rule of its own. */
-function mayAccuse(
-  row: Indicator,
-  model: ScoringModel | null,
-  claimed: Decimal,
-  source: EvidenceSource,
-  { lists }: CriterionWords,
-): boolean {
-  if (model !== null || source === 'block') return true;
-  if (row.path.some((part) => containsAny(part, lists.costRows))) return false;
-  return claimed.eq(row.weight?.value ?? 0);
 }
 
 /** What the text or the form's block says of a row by its name; null where several figures could be meant. */
@@ -207,7 +200,7 @@ function linkedRates(
   if (host) {
     if (scoresElsewhere(statement, lists.executionRates ?? [], lists.fullAlone ?? [])) return [];
     const rates = [...blockRates(statement, context, host.grid, host.row), ...statedInCell(row)];
-    return [{ source: 'block', rates, strict: true }];
+    return [{ source: 'block', rates, strict: true, accuses: 'any' }];
   }
   const scored = statement.rubrics.filter((rubric) => rubric.scored);
   if (model === null || scored.length > 1 || containsAny(name, lists.neverMeasured)) return [];
@@ -215,13 +208,13 @@ function linkedRates(
   if (spent && blocks.length > 0) return [];
   if (spent || (lists.arrivalRows ?? []).includes(name)) {
     const rates = moneyRates(statement, context, spent ? 'spent' : 'arrived');
-    return rates && [{ source: 'funds', rates, strict: true }];
+    return rates && [{ source: 'funds', rates, strict: true, accuses: 'any' }];
   }
   const twice = scored.flatMap(({ rows }) => rows).filter((other) => normalTerm(other.path.at(-1) ?? '') === name);
   const named = (lists.namedRates ?? []).some((word) => name.endsWith(word));
   if (!named || (lists.bareRates ?? []).includes(name) || twice.length > 1) return [];
   const rates = namedRates(statement, context, name);
-  return rates && [{ source: 'sentence', rates, strict: true }];
+  return rates && [{ source: 'sentence', rates, strict: true, accuses: 'any' }];
 }
 
 /** The grid and row of the form's block that a row stands for. */
@@ -244,14 +237,20 @@ function scoresElsewhere(statement: Statement, rates: readonly string[], fulls: 
   return statement.passages.some(({ text }) => containsAny(text, rates) && containsAny(text, fulls));
 }
 
-/** The row's own target and actual. */
+/** The row's own target and actual; without a target, a rate that the criterion's own bounds or formula score. */
 function ownMeasure(
   row: Indicator,
+  name: string,
   rubric: Rubric,
   model: ScoringModel | null,
   { lexicon }: SubjectContext,
 ): readonly Found[] {
-  if (!row.target || !row.actual) return [];
+  const { lists } = criterionWordsOf(lexicon);
+  if (!row.actual || row.criteria?.text === row.actual.text || containsAny(name, lists.neverMeasured)) return [];
+  if (!row.target) {
+    const scores = model && (model.boundaries.length > 0 || model.conditions.includes('open'));
+    return scores ? [{ source: 'row', rates: statedInCell(row), strict: true, accuses: 'any' }] : [];
+  }
   if (model === null && rubric.columns.some((column) => column.role === 'criteria')) return [];
   const bare = !rubric.columns.some((column) => column.role === 'operator');
   const measure = measureRow(row.target.text, row.actual.text, bare, lexicon);
@@ -260,7 +259,12 @@ function ownMeasure(
   const rates = measuresOf(measure)
     .slice(0, model === null ? 1 : 2)
     .map((measured): FoundRate => ({ measured, derivation: null, likely: true, places }));
-  return [{ source: 'row', rates, strict: model !== null }];
+  if (model !== null) return [{ source: 'row', rates, strict: true, accuses: 'any' }];
+  // A cost above its cap has a rule of its own.
+  const cost =
+    row.path.some((part) => containsAny(part, lists.costRows)) ||
+    (measure.bound === 'at-most' && (lists.moneyUnits ?? []).includes(measure.unit));
+  return [{ source: 'row', rates, strict: false, accuses: cost ? 'none' : 'full' }];
 }
 
 function scoresOf(
@@ -289,16 +293,19 @@ function isPlainText(row: Indicator, { any }: CriterionWords): boolean {
   return !new RegExp(`${any('and')}(?!${bounds}|\\d)`, 'u').test((row.criteria?.text ?? '').replace(/\s/gu, ''));
 }
 
-function written(reading: ScoreReading, { derivation, likely }: FoundRate): EvidenceReading {
+function written(reading: ScoreReading, { derivation, likely, measured }: FoundRate): EvidenceReading {
   const score = reading.low.eq(reading.high) ? plain(reading.high) : `[${plain(reading.low)}, ${plain(reading.high)}]`;
   const sign = /[<>≤≥=]/u.test(reading.working) ? '→' : '=';
   const steps = [...(derivation === null ? [] : [derivation]), `${reading.working} ${sign} ${score}`];
-  return { ...reading, likely, calculation: steps.join('；') };
+  const exact = measured.low.eq(measured.high);
+  return { ...reading, likely, exact, calculation: steps.join('；') };
 }
 
 const plain = (value: Decimal): string => value.toDecimalPlaces(4).toFixed();
 
-function nearer(a: ScoreReading, b: ScoreReading, claimed: Decimal): boolean {
+/** The reading to show: one that is worked out of amounts before a stated rate, then the one that gives the claimed score most nearly. */
+function isShown(a: EvidenceReading, b: EvidenceReading, claimed: Decimal): boolean {
+  if (a.exact !== b.exact) return a.exact;
   const gap = ({ low, high }: ScoreReading) => Decimal.min(low.minus(claimed).abs(), high.minus(claimed).abs());
   return gap(a).lte(gap(b));
 }
@@ -331,7 +338,7 @@ function isExcused(
   name: string,
   places: readonly Place[],
   statement: Statement,
-  { lists }: CriterionWords,
+  { lists, any }: CriterionWords,
   list: string,
 ): boolean {
   const remark = row.remark?.text.replace(/[\s。.]/gu, '') ?? '';
@@ -339,5 +346,6 @@ function isExcused(
   const blocks = new Set(places.map((place) => place.block));
   const near = statement.passages.filter(({ text, place }) => blocks.has(place.block) || text.includes(name));
   if (list === 'evidenceDocked' && remark !== '' && !(lists.noRemark ?? []).includes(remark)) return true;
-  return [...cells, ...near.map(({ text }) => text)].some((text) => containsAny(text, lists[list]));
+  const early = new RegExp(`${any('asOf')}[^，。；]{0,8}?(?<!\\d)(?:1[01]|0?[1-9])月`, 'u');
+  return [...cells, ...near.map(({ text }) => text)].some((text) => containsAny(text, lists[list]) || early.test(text));
 }
