@@ -114,7 +114,8 @@ function shareOf(model: ScoringModel, full: Decimal, value: Decimal, measured: M
     if (measured.target === null) return null;
     if (bound === 'at-most' || model.direction === 'lower-is-better') {
       const down = value.lte(target) ? [point(full, `${shown} ≤ ${target}`)] : inverse(full, value, target, shown);
-      return [...down, point(Decimal.min(full, full.times(value).div(target)), `${full}×${shown}÷${target}`)];
+      const share = point(Decimal.min(full, full.times(value).div(target)), `${full}×${shown}÷${target}`);
+      return model.dialect === 'share' ? [...down, share] : down;
     }
     if (model.dialect === null) return null;
   }

@@ -48,8 +48,14 @@ export function moneyRates(statement: Statement, context: SubjectContext, share:
     ...loose.map((fund) => ({ funds: [fund], likely: false })),
     ...[...due, ...loose].flatMap((fund) => openings.map((opening) => ({ funds: [fund, opening], likely: true }))),
   ];
-  return [...stated, ...bases.flatMap(({ funds, likely }) => quotients(part, funds, likely))];
+  const found = bases.map(({ funds, likely }) => quotients(part, funds, likely));
+  // 53万元 of one source beside a total of 861万元 is no basis of it.
+  const isWhole = (rates: readonly FoundRate[]) => rates.some(({ measured }) => measured.low.lte(MOST_SPENT));
+  return [...stated, ...(found.some(isWhole) ? found.filter(isWhole) : found).flat()];
 }
+
+/** Percent. */
+const MOST_SPENT = 120;
 
 /** The amounts that a form's block 项目资金 states in one row: 执行数 against each budget, and against what arrived in all. */
 export function blockRates(

@@ -30,7 +30,6 @@ interface Weighed {
   readonly row: Indicator;
   readonly rubric: Rubric;
   readonly verdict: Verdict;
-  readonly source: EvidenceSource;
   readonly readings: readonly EvidenceReading[];
   /** The reading to show. */
   readonly shown: EvidenceReading;
@@ -41,6 +40,7 @@ interface Weighed {
 type EvidenceSource = 'block' | 'funds' | 'sentence' | 'row';
 
 interface EvidenceReading extends ScoreReading {
+  readonly source: EvidenceSource;
   readonly calculation: string;
   readonly likely: boolean;
   /** The working gives the score itself. */
@@ -78,7 +78,7 @@ export function evidenceOf(statement: Statement, context: SubjectContext): Reado
 
 /** Each score for which the report has figures, against what these give. */
 export function scoreEvidence(statement: Statement, context: SubjectContext): Case[] {
-  return weighAll(statement, context).map(({ row, rubric, verdict, source, shown, decimals, places }) => {
+  return weighAll(statement, context).map(({ row, rubric, verdict, shown, decimals, places }) => {
     const claimed = new Decimal(row.score?.value ?? 0);
     const expected = roundTo(verdict === 'higher' ? shown.low : shown.high, decimals);
     return {
@@ -97,7 +97,7 @@ export function scoreEvidence(statement: Statement, context: SubjectContext): Ca
         weight: row.weight?.value ?? null,
         row: row.row,
         verdict,
-        source,
+        source: shown.source,
         computed: writeScore(shown, decimals),
         gap: claimed.minus(expected).toFixed(),
         working: shown.calculation,
@@ -149,20 +149,19 @@ function weighRow(
     ...(linkedRates(row, name, statement, context, table) ?? []),
     ...ownMeasure(row, name, rubric, model, context),
   ].filter(({ rates }) => rates.length > 0);
-  const readings = found.flatMap(({ rates }) =>
-    rates.flatMap((rate) => scoresOf(rate, row, model, words).map((reading) => written(reading, rate))),
+  const readings = found.flatMap(({ source, rates }) =>
+    rates.flatMap((rate) => scoresOf(rate, row, model, words).map((reading) => written(reading, rate, source))),
   );
   const likely = readings.filter((reading) => reading.likely);
-  const [source] = found;
-  if (!source || likely.length === 0) return null;
-  const decimals = columnDecimals(row, rubric, table.models);
+  if (likely.length === 0) return null;
+  const decimals = columnDecimals(row, rubric);
   const unit = new Decimal(10).pow(-decimals);
   const strict = found.every((entry) => entry.strict) && isPlainText(row, words);
   const fits = readings.find(({ low, high }) => low.lt(claimed.plus(unit)) && high.gte(claimed.minus(unit.div(2))));
   const verdict = judge(claimed, unit, readings, fits !== undefined);
   const places = found.flatMap(({ rates }) => rates.flatMap((rate) => rate.places));
   const excused =
-    (verdict === 'lower' && isExcused(row, name, places, statement, words, 'evidenceExcused')) ||
+    (verdict === 'lower' && isExcused(row, name, places, statement, words, ...excusesOf(found))) ||
     (verdict === 'higher' && (!strict || isExcused(row, name, [], statement, words, 'evidenceDocked')));
   const unsure =
     verdict === 'lower' &&
@@ -172,7 +171,6 @@ function weighRow(
     row,
     rubric,
     verdict: excused || unsure ? 'open' : verdict,
-    source: source.source,
     readings,
     shown: fits ?? best,
     decimals,
@@ -217,6 +215,9 @@ function linkedRates(
   return rates && [{ source: 'sentence', rates, strict: true, accuses: 'any' }];
 }
 
+const isMoneyRow = (name: string, { lists }: CriterionWords): boolean =>
+  [lists.executionRows, lists.arrivalRows].some((rows) => rows?.includes(name) ?? false);
+
 /** The grid and row of the form's block that a row stands for. */
 function blockHost(row: Indicator, statement: Statement): { readonly grid: string; readonly row: number } | null {
   const fund = statement.funds.find(
@@ -237,6 +238,20 @@ function scoresElsewhere(statement: Statement, rates: readonly string[], fulls: 
   return statement.passages.some(({ text }) => containsAny(text, rates) && containsAny(text, fulls));
 }
 
+/** 满意度为93.6% in the remark of 服务对象满意度: one rate, under the end of the indicator's name. */
+function statedInRemark(row: Indicator, name: string, { any }: CriterionWords): FoundRate[] {
+  const text = row.remark?.text.normalize('NFKC').replace(/\s/gu, '') ?? '';
+  const numbers = text.match(/\d+(?:\.\d+)?/gu) ?? [];
+  const found = new RegExp(`(\\p{Script=Han}{3,})${any('isStated')}*(\\d+(?:\\.\\d+)?)%`, 'u').exec(text);
+  const [, words = '', printed = ''] = found ?? [];
+  const said = words.replace(new RegExp(`${any('isStated')}+$`, 'u'), '');
+  if (!row.remark || numbers.length !== 1 || said.length < SHORTEST_NAME || !name.endsWith(said)) return [];
+  return [asStated({ quantity: { value: printed, unit: '%', place: row.remark.place } })];
+}
+
+/** 满意度, 执行率. */
+const SHORTEST_NAME = 3;
+
 /** The row's own target and actual; without a target, a rate that the criterion's own bounds or formula score. */
 function ownMeasure(
   row: Indicator,
@@ -245,7 +260,15 @@ function ownMeasure(
   model: ScoringModel | null,
   { lexicon }: SubjectContext,
 ): readonly Found[] {
-  const { lists } = criterionWordsOf(lexicon);
+  const words = criterionWordsOf(lexicon);
+  const { lists } = words;
+  if (model !== null && !containsAny(name, lists.neverMeasured)) {
+    const rates =
+      model.boundaries.length > 0 || model.conditions.includes('open') || isMoneyRow(name, words)
+        ? statedInRemark(row, name, words)
+        : [];
+    if (rates.length > 0) return [{ source: 'row', rates, strict: true, accuses: 'any' }];
+  }
   if (!row.actual || row.criteria?.text === row.actual.text || containsAny(name, lists.neverMeasured)) return [];
   if (!row.target) {
     const scores = model && (model.boundaries.length > 0 || model.conditions.includes('open'));
@@ -293,12 +316,13 @@ function isPlainText(row: Indicator, { any }: CriterionWords): boolean {
   return !new RegExp(`${any('and')}(?!${bounds}|\\d)`, 'u').test((row.criteria?.text ?? '').replace(/\s/gu, ''));
 }
 
-function written(reading: ScoreReading, { derivation, likely, measured }: FoundRate): EvidenceReading {
+function written(reading: ScoreReading, rate: FoundRate, source: EvidenceSource): EvidenceReading {
+  const { derivation, likely, measured } = rate;
   const score = reading.low.eq(reading.high) ? plain(reading.high) : `[${plain(reading.low)}, ${plain(reading.high)}]`;
   const sign = /[<>≤≥=]/u.test(reading.working) ? '→' : '=';
   const steps = [...(derivation === null ? [] : [derivation]), `${reading.working} ${sign} ${score}`];
   const exact = measured.low.eq(measured.high);
-  return { ...reading, likely, exact, calculation: steps.join('；') };
+  return { ...reading, source, likely, exact, calculation: steps.join('；') };
 }
 
 const plain = (value: Decimal): string => value.toDecimalPlaces(4).toFixed();
@@ -317,20 +341,24 @@ function writeScore({ low, high }: ScoreReading, decimals: number): string {
   return from === to ? (from ?? '') : `[${from}, ${to}]`;
 }
 
-/** Decimals of computed scores: the row's own, or those with which the column's other computed scores below the weight are printed. */
-function columnDecimals(row: Indicator, rubric: Rubric, models: Table['models']): number {
+/** Decimals of the score column: the row's own, or those with which other scores below the weight are printed. */
+function columnDecimals(row: Indicator, rubric: Rubric): number {
   const own = decimalsOf(row.score?.value ?? '');
   if (own > 0) return own;
-  const others = rubric.rows.flatMap((other) => {
-    if (!other.score || !other.weight || new Decimal(other.score.value).eq(other.weight.value)) return [];
-    const model = models.get(other.id) ?? null;
-    return model === null || COMPUTED.includes(model.family) ? [decimalsOf(other.score.value)] : [];
+  const others = rubric.rows.flatMap(({ score, weight }) => {
+    if (!score || !weight || new Decimal(score.value).eq(weight.value)) return [];
+    return [decimalsOf(new Decimal(score.value).toFixed())];
   });
   return Math.max(0, ...others);
 }
 
-/** Families whose scores come out of a computation, not of a list of points. */
-const COMPUTED: readonly string[] = ['proportional', 'linear-deduct'];
+/** Amounts alone leave open what was granted in the end; a rate that the text states does not. */
+function excusesOf(found: readonly Found[]): string[] {
+  const amounts = found.some(
+    ({ source, rates }) => source === 'funds' && rates.every((rate) => rate.derivation !== null),
+  );
+  return amounts ? ['evidenceExcused', 'moneyExcused'] : ['evidenceExcused'];
+}
 
 /** The row's own cells, the sentences that hold the figures, or those that name the indicator tell why. */
 function isExcused(
@@ -339,13 +367,15 @@ function isExcused(
   places: readonly Place[],
   statement: Statement,
   { lists, any }: CriterionWords,
-  list: string,
+  ...names: readonly string[]
 ): boolean {
   const remark = row.remark?.text.replace(/[\s。.]/gu, '') ?? '';
   const cells = [remark, row.actual?.text ?? ''];
   const blocks = new Set(places.map((place) => place.block));
   const near = statement.passages.filter(({ text, place }) => blocks.has(place.block) || text.includes(name));
-  if (list === 'evidenceDocked' && remark !== '' && !(lists.noRemark ?? []).includes(remark)) return true;
+  if (names.includes('evidenceDocked') && remark !== '' && !(lists.noRemark ?? []).includes(remark)) return true;
   const early = new RegExp(`${any('asOf')}[^，。；]{0,8}?(?<!\\d)(?:1[01]|0?[1-9])月`, 'u');
-  return [...cells, ...near.map(({ text }) => text)].some((text) => containsAny(text, lists[list]) || early.test(text));
+  return [...cells, ...near.map(({ text }) => text)].some(
+    (text) => names.some((list) => containsAny(text, lists[list])) || early.test(text),
+  );
 }
