@@ -55,7 +55,10 @@ export function evaluateScore(model: ScoringModel, weight: string, measured: Mea
 export function evaluateTarget(weight: string, measured: Measured): ScoreReading[] | null {
   const { target } = measured;
   const full = new Decimal(weight);
-  if (!target?.gt(0)) return null;
+  if (!target || target.isNeg() || (target.isZero() && measured.bound === 'at-least')) return null;
+  // 0起: any case is one too many.
+  if (target.isZero())
+    return [point(measured.high.lte(0) ? full : ZERO, `${measured.shown} ${measured.high.lte(0) ? '=' : '>'} 0`)];
   return atEnds(measured, (value) => {
     if (meets(value, target, measured.bound)) return [point(full, `${measured.shown} ${sign(measured)} ${target}`)];
     const percent = measured.unit === '%' && target.eq(HUNDRED);

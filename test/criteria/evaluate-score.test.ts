@@ -90,5 +90,7 @@ describe('evaluateTarget', () => {
   it('gives both formulas in use where a limit is exceeded', () => {
     expect(score('6', '5', 'at-most')).toEqual(['8.3333', '8']);
     expect(score('0', '0.5', 'at-most')).toEqual(['10']);
+    expect(score('0', '0', 'equal')).toEqual(['10']);
+    expect(score('1', '0', 'at-most')).toEqual(['0']);
   });
 });

@@ -1,6 +1,7 @@
 import { Decimal } from 'decimal.js';
 import { criterionWordsOf } from '../../criteria/criterion-words.js';
 import type { Measured } from '../../criteria/evaluate-score.js';
+import { containsAny } from '../../extract/contains-word.js';
 import type { Place } from '../../model/place.js';
 import type { FundClaim, Statement, StatisticClaim } from '../../model/statement.js';
 import { decimalsOf } from '../decimal.js';
@@ -35,7 +36,11 @@ export function moneyRates(statement: Statement, context: SubjectContext, share:
   const kind = statement.report.kind.value;
   if (kind !== 'project' && kind !== 'special-fund') return stated;
   const reader = readFigures(statement, context);
-  const own = statement.funds.filter((fund) => isTotal(fund, reader, context));
+  const { unitAccounts } = criterionWordsOf(context.lexicon).lists;
+  const whole = new Set(statement.passages.filter(({ text }) => containsAny(text, unitAccounts)).map(({ id }) => id));
+  const own = statement.funds.filter(
+    (fund) => isTotal(fund, reader, context) && !(fund.host.kind === 'sentence' && whole.has(fund.host.passage)),
+  );
   const of = (...roles: readonly FundClaim['role'][]) => distinct(own.filter((fund) => roles.includes(fund.role)));
   const openings = of('carryover').filter((fund) => reader.says(fund, 'openingBalance'));
   const parts = share === 'arrived' ? of('arrived') : of('expenditure');

@@ -238,14 +238,12 @@ function scoresElsewhere(statement: Statement, rates: readonly string[], fulls: 
   return statement.passages.some(({ text }) => containsAny(text, rates) && containsAny(text, fulls));
 }
 
-/** 满意度为93.6% in the remark of 服务对象满意度: one rate, under the end of the indicator's name. */
+/** 满意度为93.6% in the remark of 服务对象满意度: it begins with the end of the indicator's name, and has one number. */
 function statedInRemark(row: Indicator, name: string, { any }: CriterionWords): FoundRate[] {
   const text = row.remark?.text.normalize('NFKC').replace(/\s/gu, '') ?? '';
-  const numbers = text.match(/\d+(?:\.\d+)?/gu) ?? [];
-  const found = new RegExp(`(\\p{Script=Han}{3,})${any('isStated')}*(\\d+(?:\\.\\d+)?)%`, 'u').exec(text);
-  const [, words = '', printed = ''] = found ?? [];
-  const said = words.replace(new RegExp(`${any('isStated')}+$`, 'u'), '');
-  if (!row.remark || numbers.length !== 1 || said.length < SHORTEST_NAME || !name.endsWith(said)) return [];
+  const found = new RegExp(`^(\\p{Script=Han}+?)${any('isStated')}*(\\d+(?:\\.\\d+)?)%\\D*$`, 'u').exec(text);
+  const [, said = '', printed = ''] = found ?? [];
+  if (!row.remark || said.length < SHORTEST_NAME || !name.endsWith(said)) return [];
   return [asStated({ quantity: { value: printed, unit: '%', place: row.remark.place } })];
 }
 
