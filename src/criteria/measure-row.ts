@@ -9,12 +9,11 @@ import { foldCriterion } from './fold-criterion.js';
 export interface RowMeasure {
   readonly target: Decimal;
   readonly actual: Decimal;
-  /** As printed, of the cell that has one; empty for bare numbers. */
+  /** As printed, of the cell that has one; empty for bare numbers. Without 万 and 亿 where only one cell has them. */
   readonly unit: string;
   readonly bound: Bound | 'equal';
   /** Printed in 万 or 亿 beside an exact count: only known to half its last digit. */
   readonly half: Decimal;
-  /** Without 万 and 亿. */
   readonly shown: { readonly target: string; readonly actual: string };
 }
 
@@ -22,6 +21,7 @@ interface Cell {
   readonly value: Decimal;
   readonly digits: string;
   readonly unit: string;
+  readonly scale: string;
   /** 10⁴ for 万, 10⁸ for 亿. */
   readonly power: number;
   readonly bound: Bound | 'equal' | null;
@@ -44,16 +44,21 @@ export function measureRow(target: string, actual: string, bare: boolean, lexico
   const named = due.unit !== '' && reached.unit !== '';
   if (bound === null || percents === 1 || (named && due.unit !== reached.unit)) return null;
   if (!named && due.power !== reached.power && (due.power > 0 || reached.power > 0)) return null;
+  const same = due.power === reached.power;
   const unit = due.unit === '' ? reached.unit : due.unit;
   if ((words.lists.dateUnits ?? []).includes(unit)) return null;
-  return {
-    target: scaled(due),
-    actual: scaled(reached),
-    unit,
-    bound,
-    half: due.power === reached.power ? new Decimal(0) : Decimal.max(halfOf(due), halfOf(reached)),
-    shown: { target: scaled(due).toFixed(), actual: scaled(reached).toFixed() },
-  };
+  const measure = { unit: same ? (due.unit === '' ? reached : due).scale + unit : unit, bound };
+  if (same)
+    return {
+      ...measure,
+      target: due.value,
+      actual: reached.value,
+      half: new Decimal(0),
+      shown: { target: due.digits, actual: reached.digits },
+    };
+  const half = Decimal.max(halfOf(due), halfOf(reached));
+  const shown = { target: scaled(due).toFixed(), actual: scaled(reached).toFixed() };
+  return { ...measure, target: scaled(due), actual: scaled(reached), half, shown };
 }
 
 /** The measure as the criteria may take it: the value against the target and, where it can be told, the share of the target. */
@@ -103,6 +108,7 @@ function readCell(folded: string, words: CriterionWords): Cell | null {
     value: new Decimal(found.digits),
     digits: found.digits,
     unit: found.unit ?? '',
+    scale: found.scale ?? '',
     power: POWERS[found.scale ?? ''] ?? 0,
     bound: front ?? back,
   };

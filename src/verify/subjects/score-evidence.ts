@@ -302,10 +302,14 @@ function scoresOf(
 
 const HUNDRED = 100;
 
-/** Bands keep no unit: the criterion must speak of the unit that was measured in. */
-function isOfUnit(text: string, { unit }: Measured, model: ScoringModel, { lists }: CriterionWords): boolean {
+/** Bands keep no unit: the criterion must speak of the unit that was measured in, and of no other. */
+function isOfUnit(text: string, { unit }: Measured, model: ScoringModel, { any }: CriterionWords): boolean {
   if (model.boundaries.length === 0) return true;
-  return unit === '%' ? containsAny(text.normalize('NFKC'), lists.percent) : unit !== '' && text.includes(unit);
+  const folded = text.normalize('NFKC').replace(/\s/gu, '');
+  const own = unit === '%' ? any('percent') : unit.replace(/[^\p{Script=Han}A-Za-z]/gu, '\\$&');
+  if (own === '' || !new RegExp(`\\d(?:${own})`, 'u').test(folded)) return false;
+  const known = `${own}|${any('point', 'percent', 'through', 'and', 'andMore', 'andLess', 'lessThan')}`;
+  return !new RegExp(`\\d(?!${known})\\p{Script=Han}`, 'u').test(folded);
 }
 
 /** No second condition beside what was measured: 完成率100%且资料齐全. Bounds of one range are none. */

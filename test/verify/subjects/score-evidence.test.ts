@@ -18,6 +18,10 @@ function read(text: string, table: string): Statement {
   return statement;
 }
 
+/** The same with target and actual. */
+const measured = (criterion: string, target: string, actual: string, score: string) =>
+  `一级指标 | 三级指标 | 分值 | 评分标准 | 年度指标值 | 实际完成值 | 得分\n产出 | 培训期数 | 10 | ${criterion} | ${target} | ${actual} | ${score}\n效益 | 社会效益 | 90 | 视情况酌情给分 | 改善 | 改善 | 88.5`;
+
 /** One row of a rubric with criteria beside one whose score can't be told, and is printed with one decimal. */
 const rubric = (name: string, criterion: string, score: string, weight = '10') =>
   `一级指标 | 三级指标 | 分值 | 评分标准 | 得分\n过程 | ${name} | ${weight} | ${criterion} | ${score}\n效益 | 社会效益 | 90 | 视情况酌情给分 | 88.5`;
@@ -101,6 +105,11 @@ describe('evidence for a score', () => {
       '某局2021年部门预算收入5000万元，总支出4600万元。该项目预算安排480万元，已全部拨付。',
       rubric('预算执行率', RATIO, '10'),
     ],
+    ['amounts in 万元', '', measured('≤90万元得10分，否则不得分', '≤90万元', '88万元', '10')],
+    ['bands of another unit', '', measured('每期≥50人得10分，否则不得分', '≥20期', '25期', '10')],
+    ['two conditions', '', measured('完成率100%且≥20次得10分；80%-99%且≥15次得6分', '≥20次', '16次', '10')],
+    ['more than was due', '', measured('按完成比例计分', '≥20期', '31期', '10')],
+    ['a share of the target', '', measured('按完成比例计分', '≥20期', '18期', '9')],
     ['saving', '2021年成本节约率为2%。', rubric('成本节约率', '得分=成本节约率×10分', '10')],
     ['timeliness', '2021年完成及时率为80%。', rubric('完成及时率', '得分=完成及时率×10分', '10')],
     ['the middle of the year', '截至2021年9月底，该项目预算执行率为70%。', rubric('预算执行率', RATIO, '10')],
@@ -130,6 +139,8 @@ describe('evidence for a score', () => {
     ],
     ['the block', '', form('50 | 50 | 43 | 10 | 86% | 10', '养护里程 | ≥100公里 | 103公里 | 50 | 50 |'), 'error'],
     ['a missed target', '', form('50 | 50 | 50 | 10 | 100% | 10', '养护里程 | ≥100公里 | 92公里 | 50 | 50 |'), 'error'],
+    ['a row with its criterion', '', measured('按完成比例计分', '≥20期', '18期', '10'), 'error'],
+    ['a row below its band', '', measured('≥20期得10分，否则不得分', '≥20期', '18期', '10'), 'error'],
     ['a missed limit', '', form('50 | 50 | 50 | 10 | 100% | 10', '投诉率 | ≤5% | 8% | 50 | 50 |'), 'error'],
     [
       'points taken without a word',
