@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { books } from '../test/support/cases/books.mjs';
 import { conclusions } from '../test/support/cases/conclusions.mjs';
 import { defects } from '../test/support/cases/defects.mjs';
 import { forms } from '../test/support/cases/forms.mjs';
@@ -161,6 +162,7 @@ const cases = [
   ...workbooks,
   ...several,
   ...oneReport,
+  ...books,
 ];
 const faults = [...cases, ...samples].flatMap(faultsOf);
 const missing = [];

@@ -1,3 +1,4 @@
+import { readRubricCriteria } from './criteria/read-rubrics.js';
 import { extractStatements } from './extract/extract-statements.js';
 import type { RegionHint } from './extract/head/find-region.js';
 import { archiveOf, expandArchive } from './intake/expand-archive.js';
@@ -30,6 +31,8 @@ export interface AuditOptions {
    * of one name. What a document says itself goes first. A code that the rules' table of regions doesn't have is no code.
    */
   readonly region?: string;
+  /** Judge by the book for this fiscal year, whatever the report's date. */
+  readonly year?: number;
   readonly lang?: Language;
   /** Pages beyond these are not read, which the record says. */
   readonly maxPages?: number;
@@ -39,7 +42,7 @@ export interface AuditOptions {
   readonly onSkipped?: (count: number) => void;
 }
 
-/** What each stage made of one document, for looking at. */
+/** What each stage made of one document, for looking at; of a paper with a secrecy mark only what its warning needs. */
 export interface Stages {
   readonly facts: DocumentFacts;
   readonly paper: Paper | null;
@@ -89,9 +92,9 @@ export async function readStages(
     const { pages, partial } = paper.value;
     return {
       facts: { ...facts, format: source.format, pages, partial, notices: all },
-      paper: paper.value,
-      rebuilt,
-      statements: extract.statements,
+      paper: extract.withheld ? null : paper.value,
+      rebuilt: extract.withheld ? null : rebuilt,
+      statements: extract.statements.map((statement) => readRubricCriteria(statement, rulebook.lexicon)),
     };
   } catch (error) {
     return failed({
@@ -153,7 +156,10 @@ async function auditDocument(
   if (statements.length === 0) return [composeEmptyRecord(facts, compose)];
   return statements.map((statement) => {
     try {
-      const verification = verify(statement, rulebook, options.book === undefined ? {} : { book: options.book });
+      const verification = verify(statement, rulebook, {
+        ...(options.book === undefined ? {} : { book: options.book }),
+        ...(options.year === undefined ? {} : { year: options.year }),
+      });
       return recordSchema.parse(composeRecord(facts, statement, verification, compose));
     } catch (error) {
       const reason = error instanceof Error ? error.message.slice(0, 300) : String(error);

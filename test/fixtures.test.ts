@@ -27,6 +27,10 @@ interface Expected {
   readonly stage?: string;
   /** Every error and warning: rule, severity, and where given the indicator's name or the reading. */
   readonly findings?: readonly (readonly [string, string, (string | null)?])[];
+  /** How often each of these rules gives a hint. */
+  readonly infos?: Readonly<Record<string, number>>;
+  /** Judged by this book; else by the one in force. */
+  readonly book?: string;
   /** Notices that must be given. */
   readonly warnings?: readonly string[];
 }
@@ -48,6 +52,8 @@ function actualOf(record: AuditRecord): Record<keyof Expected, unknown> {
     notReport: record.document.warnings.some((warning) => warning.code === 'not-a-report'),
     rows: rubrics.flatMap((rubric) => rubric.rows.map((row) => [row.path.join('/'), row.weight, row.score])),
     criteria: undefined,
+    infos: undefined,
+    book: undefined,
     sum: computedTotal(record),
     total: total ? { weight: total.weight, score: total.score } : null,
     subtotals: rubrics.flatMap((rubric) =>
@@ -66,7 +72,7 @@ function actualOf(record: AuditRecord): Record<keyof Expected, unknown> {
 function compare(record: AuditRecord, expected: Expected): void {
   expect(record.document.error).toBeNull();
   const actual = actualOf(record);
-  const { findings, warnings, criteria, ...rest } = expected;
+  const { findings, warnings, criteria, infos, book: _, ...rest } = expected;
   for (const [indicator, words] of Object.entries(criteria ?? {})) {
     const row = record.rubrics.flatMap((rubric) => rubric.rows).find((entry) => entry.path.at(-1) === indicator);
     expect(row?.criteria?.replace(/[；。\s]+$/u, '')).toBe(words.replace(/[；。\s]+$/u, ''));
@@ -85,6 +91,10 @@ function compare(record: AuditRecord, expected: Expected): void {
       ),
     ).toBe(true);
   }
+  for (const [rule, count] of Object.entries(infos ?? {}))
+    expect(record.findings.filter((finding) => finding.rule === rule && finding.severity === 'info')).toHaveLength(
+      count,
+    );
   for (const warning of warnings ?? []) expect(actual.warnings).toContain(warning);
 }
 
@@ -93,7 +103,7 @@ describe.each(inputs)('fixture %s', (_, folder, name) => {
   const bytes = readFileSync(join(root, folder, name));
 
   it('is read and judged as a careful reviewer would', async () => {
-    const records = await audit(bytes, { name });
+    const records = await audit(bytes, { name, ...(expected.book === undefined ? {} : { book: expected.book }) });
     const list = expected.records ?? [expected];
     expect(records.map((record) => record.id.replace(/^.*#/, ''))).toEqual(list.map((_, i) => String(i + 1)));
     list.forEach((entry, i) => {

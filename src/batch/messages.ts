@@ -9,6 +9,8 @@ export interface RunSettings {
   readonly book: string | null;
   /** Where the files come from, by the user's word. */
   readonly region: string | null;
+  /** Choose the rule book for this fiscal year. */
+  readonly year: number | null;
   readonly language: Language;
   readonly maxPages: number;
   /** Have LibreOffice convert what is not read here. */

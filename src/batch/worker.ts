@@ -3,7 +3,7 @@ import { audit } from '../pipeline.js';
 import { convertByOffice } from './convert-by-office.js';
 import { serveFiles } from './serve-files.js';
 
-serveFiles((bytes, path, { rulebook, book, region, language, maxPages, withOffice }, onSkipped) =>
+serveFiles((bytes, path, { rulebook, book, region, year, language, maxPages, withOffice }, onSkipped) =>
   audit(bytes, {
     name: path,
     lang: language,
@@ -13,5 +13,6 @@ serveFiles((bytes, path, { rulebook, book, region, language, maxPages, withOffic
     ...(rulebook === null ? {} : { rulebook }),
     ...(book === null ? {} : { book }),
     ...(region === null ? {} : { region }),
+    ...(year === null ? {} : { year }),
   }),
 );

@@ -45,6 +45,7 @@ export async function auditInputs(
       rulebook: options.rules === undefined ? null : rulebook,
       book: options.book ?? null,
       region: options.region ?? null,
+      year: options.year ?? null,
       language: options.lang,
       maxPages: options.maxPages,
       withOffice: options.withLibreoffice ?? false,

@@ -9,6 +9,7 @@ export interface AuditCommandOptions {
   readonly rules?: string;
   readonly book?: string;
   readonly region?: string;
+  readonly year?: number;
   readonly failOn: 'error' | 'warning' | 'never';
   readonly lang: Language;
   readonly jobs: number;

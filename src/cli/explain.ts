@@ -1,12 +1,14 @@
 import { readFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
 import type { Rulebook } from '../model/book.js';
-import type { Finding } from '../model/finding.js';
 import { cellsOfRow, type Grid } from '../model/grid.js';
 import type { AuditRecord } from '../model/record.js';
 import { audit, readStages } from '../pipeline.js';
 import { type Language, wordsOf } from '../report/messages/words.js';
 import { drawTable } from '../report/summary.js';
+import { writeBookPage } from './explain-book.js';
+import { findFinding, writeFinding } from './explain-finding.js';
+import { writeRulePage } from './explain-rule.js';
 import { loadRules } from './load-rules.js';
 import type { ExitCode, Io } from './run.js';
 
@@ -17,43 +19,29 @@ export interface ExplainOptions {
   readonly lang: Language;
 }
 
-/** A rule's page, a finding's working, or what a stage made of a file. */
+/** A rule's or a book's page, a finding's working, or what a stage made of a file. */
 export async function explainCommand(what: string, options: ExplainOptions, io: Io): Promise<ExitCode> {
   const rulebook = await loadRules(options.rules, io);
   if (!rulebook) return 2;
   if (options.stage) return explainStage(what, options.stage, rulebook, options, io);
   const rule = rulebook.rules.find((entry) => entry.id === what);
   if (rule) {
-    const { lang } = options;
-    const examples = [
-      ...rule.examples.pass.map((example) => ['✓', example] as const),
-      ...rule.examples.fail.map((example) => ['✗', example] as const),
-    ];
-    const lines = [
-      `${rule.id}  [${wordsOf(lang).ui[rule.severity]}]`,
-      '',
-      rule.title[lang],
-      '',
-      rule.why[lang],
-      '',
-      rule.silent[lang],
-      '',
-      `${wordsOf(lang).ui.basis}：${rule.basis}`,
-      '',
-      ...examples.flatMap(([mark, example]) => [
-        `${mark} ${[example.text, example.table].filter(Boolean).join('\n').trim().replace(/\n/g, '\n  ')}`,
-        '',
-      ]),
-    ];
-    io.out(`${lines.join('\n')}\n`);
+    io.out(`${await writeRulePage(rule, rulebook, options.lang)}\n`);
+    return 0;
+  }
+  const book = rulebook.books.find((entry) => entry.id === what);
+  if (book) {
+    io.out(writeBookPage(book, rulebook, options.lang));
     return 0;
   }
   const found = await findFinding(what, options.in);
   if (!found) {
-    io.err(`没有这个规则或问题编号：${what}（在 ${options.in}/records.jsonl 中查找）。要查看文件，请加 --stage。\n`);
+    io.err(
+      `没有这个规则、审核依据或问题编号：${what}（在 ${options.in}/records.jsonl 中查找）。要查看文件，请加 --stage。\n`,
+    );
     return 2;
   }
-  io.out(writeFinding(found.finding, found.record, options.lang));
+  io.out(writeFinding(found, rulebook, options.lang));
   return 0;
 }
 
@@ -78,6 +66,10 @@ async function explainStage(
     const { code, detail } = stages.facts.failure;
     io.err(`${wordsOf(options.lang).errors[code](detail ?? {})}\n`);
     return 3;
+  }
+  if (stages.paper === null && stage !== 'checks') {
+    io.err('文件有密级标志，不显示其内容。 The file bears a secrecy mark; its content is not shown.\n');
+    return 0;
   }
   if (stage === 'grid') io.out((stages.rebuilt?.grids ?? []).map(drawGrid).join('\n'));
   else if (stage === 'paper') io.out(`${JSON.stringify(stages.paper?.blocks, null, 1)}\n`);
@@ -111,37 +103,4 @@ function drawChecks(record: AuditRecord, language: Language): string {
       check.calculation ?? '',
     ]),
   );
-}
-
-async function findFinding(id: string, folder: string): Promise<{ finding: Finding; record: AuditRecord } | null> {
-  const text = await readFile(join(folder, 'records.jsonl'), 'utf8').catch(() => '');
-  for (const line of text.split('\n')) {
-    if (!line.includes(id)) continue;
-    const record = JSON.parse(line) as AuditRecord;
-    const finding = record.findings.find((entry) => entry.id === id);
-    if (finding) return { finding, record };
-  }
-  return null;
-}
-
-function writeFinding(finding: Finding, record: AuditRecord, language: Language): string {
-  const ui = wordsOf(language).ui;
-  const figures = [
-    [ui.claimed, finding.actual],
-    [ui.computed, finding.expected],
-    [ui.difference, finding.difference],
-    [ui.working, finding.calculation],
-    [ui.basis, finding.basis],
-  ];
-  const lines = [
-    `${finding.id}  ${finding.rule}  [${ui[finding.severity]}]  ${record.document.path}`,
-    '',
-    finding.message,
-    '',
-    ...figures.flatMap(([name, value]) => (value ? [`${name}：${value}`] : [])),
-    '',
-    `${ui.evidence}：`,
-    ...finding.evidence.map((place) => `  ${place.path} [${place.start}–${place.end}] ${place.text.trim()}`),
-  ];
-  return `${lines.join('\n')}\n`;
 }

@@ -41,6 +41,11 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
       '--region <code>',
       '报告所属地区的6位代码，用于未写明地区或地名有重名的报告 region of reports that name none, or a name that several places bear',
     )
+    .option(
+      '--year <year>',
+      '按此年度选用审核依据，不论报告日期 choose the rule book for this fiscal year, whatever the report’s date',
+      aYear,
+    )
     .addOption(
       new Option('--fail-on <level>', '达到此级别的问题则退出码为1')
         .choices(['error', 'warning', 'never'])
@@ -94,17 +99,18 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
   const rulesCommand = program.command('rules').description('规则 rules').helpCommand(false);
   rulesCommand
     .command('list')
-    .description('列出规则和审核依据 list rules and books')
+    .description('列出审核依据、指标体系和规则 list books, frameworks and rules')
+    .argument('[dir]')
     .addOption(rules)
     .addOption(language)
-    .action(async (options) => {
-      code = await (await import('./rules.js')).listRules(options, io);
+    .action(async (folder: string | undefined, options) => {
+      code = await (await import('./rules.js')).listRules(folder, options, io);
     });
   rulesCommand
     .command('check')
     .description('检查规则文件夹 validate a rules folder')
-    .argument('<dir>')
-    .action(async (folder: string) => {
+    .argument('[dir]')
+    .action(async (folder: string | undefined) => {
       code = await (await import('./rules.js')).checkRules(folder, io);
     });
   program
@@ -133,6 +139,11 @@ function atLeast(least: number, whole: boolean): (text: string) => number {
       throw new InvalidArgumentError(`${whole ? '整数' : '数'} ≥ ${least}`);
     return value;
   };
+}
+
+function aYear(text: string): number {
+  if (!/^(?:19|20)\d{2}$/.test(text)) throw new InvalidArgumentError('年度，如 2021 a year such as 2021');
+  return Number(text);
 }
 
 /** Commander's faults in words, Chinese first. */

@@ -3,7 +3,7 @@ import type { Grid, Rebuilt } from '../model/grid.js';
 import type { Notice } from '../model/notice.js';
 import type { Place } from '../model/place.js';
 import type { Statement } from '../model/statement.js';
-import { extractConclusion } from './conclusion/extract-conclusion.js';
+import { cellSentences, extractConclusion } from './conclusion/extract-conclusion.js';
 import { extractFigures } from './figures/extract-figures.js';
 import { markRepeats } from './figures/mark-repeats.js';
 import { extractHead } from './head/extract-head.js';
@@ -68,6 +68,7 @@ function extractStatement(part: ReportPart, lexicon: Lexicon, partial: boolean, 
     rubrics,
     conclusion,
     passages: [...part.preamble, ...rebuilt.passages],
+    cellTexts: cellSentences(rebuilt, rubrics),
     rubricUnread: rubrics.length === 0 && hasRubricHeads(rebuilt.grids, lexicon),
     notices: [],
     partial,
@@ -90,7 +91,6 @@ function withhold(secretMark: Place): Statement {
       projectCode: null,
       reportDate: null,
       region: null,
-      framework: null,
     },
     funds: [],
     statistics: [],

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { readings, severities } from './finding.js';
+import type { Framework } from './framework.js';
 import { columnRoles } from './statement.js';
 
 /*
- * The shapes of the data under rules/. Finance staff own that data; loading it is src/rules-loader's work.
+ * The shapes of the data under rules/. Finance staff own that data; loading it is the work of src/rules-files.
  * All objects are strict: an unknown key is a spelling mistake, and is reported with file and line.
  */
 
@@ -12,6 +13,7 @@ const localized = z.strictObject({ 'zh-CN': z.string(), en: z.string() });
 /** A small report written as text: paragraphs, then tables whose rows are lines and whose cells are parted by |. */
 const exampleSchema = z.strictObject({
   note: z.string().optional(),
+  book: z.string().optional().describe('judged by this book; else by the one in force'),
   text: z.string().optional(),
   table: z.string().optional(),
 });
@@ -22,6 +24,7 @@ export const ruleSchema = z
     title: localized.describe('the sentence for people'),
     why: localized.describe('why it matters'),
     silent: localized.describe('when the rule stays silent'),
+    settle: localized.optional().describe('what would settle a finding; else as its check says'),
     basis: z.string(),
     severity: z.enum(severities),
     responsible: z.enum(['unit', 'issuer', 'system']).default('unit'),
@@ -41,32 +44,95 @@ export const ruleSchema = z
 export type Rule = z.infer<typeof ruleSchema>;
 export type RuleExample = z.infer<typeof exampleSchema>;
 
+const points = z.string().regex(/^\d+(\.\d+)?$/);
+
+/** A part of a book that is not in force: kept because it is in circulation, unverified until somebody turns it on. */
+const off = z.boolean().default(false);
+
 /** Grade bands (等级): lower edges included, half-open upwards. */
 const gradeSchemeSchema = z.strictObject({
   basis: z.string(),
-  /** Fiscal or evaluation year from which the regulation itself sets the bands; before, they are a custom. */
+  off,
+  /** The regulation itself sets the bands; otherwise they are a custom, and a finding under them a warning. */
   binding: z.boolean(),
-  bands: z.array(
-    z.strictObject({ grade: z.string(), aliases: z.array(z.string()), from: z.string(), below: z.string().nullable() }),
-  ),
+  bands: z
+    .array(
+      z.strictObject({
+        grade: z.string(),
+        aliases: z.array(z.string()).default([]),
+        from: points,
+        below: points.nullable(),
+      }),
+    )
+    .min(2),
 });
 export type GradeScheme = z.infer<typeof gradeSchemeSchema>;
+
+/** The most that a total may be at an execution rate (percent): lower edges included, half-open upwards. */
+const totalCapSchema = z.strictObject({
+  basis: z.string(),
+  off,
+  bands: z.array(z.strictObject({ from: points, below: points, most: points })).min(1),
+});
+
+/** Weights of the first-level groups of a framework. A report may follow any scheme of its framework. */
+const weightSchemeSchema = z.strictObject({
+  id: z.string(),
+  framework: z.string(),
+  basis: z.string(),
+  off,
+  total: points,
+  groups: z
+    .array(z.strictObject({ name: z.string(), aliases: z.array(z.string()).default([]), weight: points }))
+    .min(1),
+});
+export type WeightScheme = z.infer<typeof weightSchemeSchema>;
+
+/** How scores are computed where a criterion leaves it open. */
+const formulasSchema = z.strictObject({
+  basis: z.string(),
+  off,
+  /** Indicators that are to be low: weight × (2 − actual/target), or weight × target/actual. */
+  reverse: z.array(z.enum(['difference', 'quotient'])),
+  /** 定性指标: the share of the weight that each degree gives, percent; lower edges included, half-open upwards. */
+  qualitative: z.array(z.strictObject({ degree: z.string(), from: points, below: points.nullable() })),
+});
 
 export const bookSchema = z
   .strictObject({
     id: z.string(),
     title: localized,
     basis: z.string(),
-    from: z.string().nullable().describe('first evaluation date, ISO 8601'),
+    from: z
+      .string()
+      .nullable()
+      .describe('first evaluation date, ISO 8601; null for a book that is only used where asked for by name'),
     to: z.string().nullable().describe('last evaluation date'),
-    extends: z.string().nullable().default(null),
+    region: z
+      .string()
+      .regex(/^\d{2}(\d{2}(\d{2})?)?$/)
+      .nullable()
+      .default(null)
+      .describe('code, or the beginning of codes, of the region whose reports it is for'),
+    extends: z.string().nullable().default(null).describe('the book that holds where this one says nothing'),
     rules: z
       .record(z.string(), z.strictObject({ severity: z.enum(severities).optional(), off: z.boolean().optional() }))
       .default({}),
     grades: gradeSchemeSchema.nullable().default(null),
+    totalCap: totalCapSchema.nullable().default(null),
+    formulas: formulasSchema.nullable().default(null),
+    weightSchemes: z.array(weightSchemeSchema).default([]),
   })
   .meta({ id: 'Book' });
 export type Book = z.infer<typeof bookSchema>;
+
+/** A book with what it takes over from those that it extends, and without what is off. */
+export interface LoadedBook extends Omit<Book, 'extends'> {
+  /** Of its content and of all that it is used with. */
+  readonly sha256: string;
+  /** The books that it extends, nearest first. */
+  readonly extended: readonly { readonly id: string; readonly sha256: string }[];
+}
 
 /** Header words (表头) by column role; matched after white space, brackets' content and punctuation are removed. */
 const headerSchema = z.strictObject({
@@ -131,6 +197,7 @@ export type Lexicon = z.infer<typeof lexiconSchema>;
 /** Everything under rules/, compiled to one value. */
 export interface Rulebook {
   readonly rules: readonly Rule[];
-  readonly books: readonly (Book & { readonly sha256: string })[];
+  readonly books: readonly LoadedBook[];
+  readonly frameworks: readonly Framework[];
   readonly lexicon: Lexicon;
 }

@@ -64,6 +64,14 @@ export type MoneyLevel = (typeof moneyLevels)[number];
 export const metricKinds = ['count', 'rate', 'growth', 'other'] as const;
 export type MetricKind = (typeof metricKinds)[number];
 
+/** Why a report was judged by a book: asked for, by the date and region, or for want of a date. */
+const bookReasonSchema = z.object({
+  by: z.enum(['asked', 'year-asked', 'report-date', 'fiscal-year', 'newest']),
+  date: z.string().nullable().describe('the evaluation date that decided, as far as known'),
+  region: z.string().nullable().describe("of the book, where it is a region's"),
+});
+export type BookReason = z.infer<typeof bookReasonSchema>;
+
 const regionSchema = z
   .object({
     code: z.string().regex(/^\d{6}$/),
@@ -100,7 +108,10 @@ const reportSchema = z
     projectCode: z.string().nullable(),
     reportDate: z.string().nullable(),
     region: regionSchema.nullable(),
-    framework: z.string().nullable(),
+    framework: z
+      .string()
+      .nullable()
+      .describe('the indicator framework that the report says it follows, or that its rubric is'),
     sources: z.record(z.string(), source),
   })
   .meta({ id: 'Report' });
@@ -206,7 +217,10 @@ export const recordSchema = z
     id: z.string().describe('<document id>#<ordinal, from 1>'),
     engine: z.object({
       version: z.string(),
-      books: z.array(z.object({ id: z.string(), sha256: z.string() })),
+      books: z
+        .array(z.object({ id: z.string(), sha256: z.string() }))
+        .describe('the book that the report was judged by, then those that it extends'),
+      reason: bookReasonSchema.nullable().describe('why this book'),
     }),
     document: documentSchema,
     report: reportSchema,

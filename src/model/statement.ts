@@ -18,6 +18,8 @@ export interface Statement {
   readonly conclusion: Conclusion | null;
   /** The report's own sentences, for rules about structure and wording. Table cells are not among them. */
   readonly passages: readonly Passage[];
+  /** Sentences in cells outside the rubric's rows: notes under it, forms that hold a whole report. */
+  readonly cellTexts?: readonly Place[];
   readonly notices: readonly Notice[];
   /** A table has the heads of a rubric but could not be read as one. */
   readonly rubricUnread: boolean;
@@ -52,7 +54,6 @@ export interface ReportHead {
   /** ISO 8601, as far as stated: 2021-03-05, 2021-03. */
   readonly reportDate: { readonly value: string; readonly place: Place } | null;
   readonly region: { readonly value: RegionRef; readonly place: Place | null } | null;
-  readonly framework: { readonly id: string; readonly place: Place } | null;
 }
 
 /** 评分表: the table of indicators with weight, criteria and score. */
@@ -151,6 +152,8 @@ export interface Conclusion {
   readonly totalScore: Claim | null;
   /** The document's own word: 优秀, 良, B. */
   readonly grade: Quote | null;
+  /** The grade in a form's cells, where the sentences give one besides. */
+  readonly gradeInForm: Quote | null;
   readonly parts: readonly ConclusionPartClaim[];
   /** The sentence, or the cell of a form's head. */
   readonly place: Place;

@@ -37,8 +37,8 @@ export function composeRecord(
   const empty = composeEmptyRecord(facts, options, statement.ordinal);
   return {
     ...empty,
-    engine: { version: options.version, books: verification.books },
-    report: composeHead(statement.report, facts.path, options.lexicon),
+    engine: { version: options.version, books: verification.books, reason: verification.reason },
+    report: composeHead(statement.report, verification, facts.path, options.lexicon),
     funds: statement.funds.map((fund) => ({
       ...linksOf(fund),
       role: fund.role,
@@ -111,7 +111,7 @@ export function composeEmptyRecord(
   return {
     schemaVersion: '1',
     id: `${id}#${ordinal}`,
-    engine: { version: options.version, books: [] },
+    engine: { version: options.version, books: [], reason: null },
     document: {
       id,
       path: facts.path,
@@ -154,7 +154,12 @@ export function composeEmptyRecord(
   };
 }
 
-function composeHead(head: ReportHead, path: string, lexicon: Lexicon): AuditRecord['report'] {
+function composeHead(
+  head: ReportHead,
+  { framework }: Verification,
+  path: string,
+  lexicon: Lexicon,
+): AuditRecord['report'] {
   const sources: Record<string, Place> = {};
   const keep = (name: string, place: Place | null | undefined) => {
     if (place) sources[name] = place;
@@ -169,7 +174,7 @@ function composeHead(head: ReportHead, path: string, lexicon: Lexicon): AuditRec
   keep('projectCode', head.projectCode?.place);
   keep('reportDate', head.reportDate?.place);
   keep('region', head.region?.place);
-  keep('framework', head.framework?.place);
+  keep('framework', framework?.place);
   const report: AuditRecord['report'] = {
     title: head.title?.text ?? null,
     kind: head.kind.value,
@@ -182,7 +187,7 @@ function composeHead(head: ReportHead, path: string, lexicon: Lexicon): AuditRec
     projectCode: head.projectCode?.text ?? null,
     reportDate: head.reportDate?.value ?? null,
     region: head.region?.value ?? null,
-    framework: head.framework?.id ?? null,
+    framework: framework?.id ?? null,
     sources,
   };
   return { ...report, dossier: dossierOf(path, report, lexicon) };

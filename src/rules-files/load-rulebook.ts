@@ -1,71 +1,114 @@
-import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
-import { bookSchema, type Lexicon, lexiconSchema, type Rulebook, ruleSchema } from '../model/book.js';
+import { bookSchema, type Lexicon, lexiconSchema, type Rule, type Rulebook, ruleSchema } from '../model/book.js';
+import { type Framework, frameworkSchema } from '../model/framework.js';
+import { isMessageId } from '../report/messages/message-ids.js';
 import { primitives, selectors } from '../verify/registry.js';
+import { type BookFile, checkBooks } from './check-books.js';
+import { resolveBooks } from './resolve-books.js';
+import { checkShape, faultAt, parseYaml, type RulesFault, type YamlFile } from './yaml-file.js';
 
-/** A fault in a rules folder, at its line (from 1). */
-export interface RulesFault {
-  readonly file: string;
-  readonly line: number;
-  readonly message: string;
-}
+export type { RulesFault } from './yaml-file.js';
 
 export type LoadedRules =
   | { readonly ok: true; readonly rulebook: Rulebook }
   | { readonly ok: false; readonly faults: readonly RulesFault[] };
 
 /**
- * Reads a rules folder: rules under any folder but `words`, books in files named book.yaml, words under `words`.
- * Every fault is reported with its file and line; a folder with faults gives no rulebook.
+ * Reads a rules folder: words under `words`, books in files named book.yaml, indicator frameworks in files framework*.yaml, rules in
+ * all others. A folder without words adds to `base`: its books may extend those there. Every fault is reported with its file and
+ * line; a folder with faults gives no rulebook.
  */
-export async function loadRulebook(folder: string): Promise<LoadedRules> {
+export async function loadRulebook(folder: string, base: Rulebook | null = null): Promise<LoadedRules> {
   const names = (await readdir(folder, { recursive: true }))
     .map((name) => name.replace(/\\/g, '/'))
     .filter((name) => /\.ya?ml$/.test(name))
     .sort();
-  const faults: RulesFault[] = [];
-  const rules: Rulebook['rules'][number][] = [];
-  const books: Omit<Rulebook['books'][number], 'sha256'>[] = [];
-  const words: Partial<Record<keyof Lexicon, unknown>> = {};
+  const under = names.some((name) => name.startsWith('words/')) ? null : base;
+  const faults: RulesFault[] = names.length === 0 ? [{ file: '', line: 1, message: '没有YAML文件 no YAML files' }] : [];
+  const ids = new Set(
+    under
+      ? [...idsOf('rule', under.rules), ...idsOf('book', under.books), ...idsOf('framework', under.frameworks)]
+      : [],
+  );
+  const rules: Rule[] = [...(under?.rules ?? [])];
+  const frameworks: Framework[] = [...(under?.frameworks ?? [])];
+  const books: BookFile[] = [];
+  const words: Partial<Record<keyof Lexicon, unknown>> = { ...under?.lexicon };
   for (const name of names) {
-    const parsed = parseYaml(name, await readFile(join(folder, name), 'utf8'), faults);
-    if (!parsed) continue;
-    if (name.startsWith('words/')) {
-      const part = check(name, parsed, lexiconSchema.partial().strict(), faults);
-      Object.assign(words, part);
-    } else if (name.endsWith('book.yaml')) {
-      const book = check(name, parsed, bookSchema, faults);
-      if (book) books.push(book);
-    } else {
-      const rule = check(name, parsed, ruleSchema, faults);
-      if (!rule) continue;
-      if (!selectors[rule.select]) faults.push(at(name, parsed, ['select'], `unknown selector: ${rule.select}`));
-      if (!primitives[rule.check]) faults.push(at(name, parsed, ['check'], `unknown primitive: ${rule.check}`));
-      rules.push(rule);
+    const file = parseYaml(name, await readFile(join(folder, name), 'utf8'), faults);
+    if (!file) continue;
+    const once = <T extends { readonly id: string }>(kind: string, schema: z.ZodType<T>): T | null => {
+      const read = checkShape(file, schema, faults);
+      if (read && ids.has(`${kind} ${read.id}`))
+        faults.push(faultAt(file, ['id'], `编号重复 duplicate id: ${read.id}`));
+      if (read) ids.add(`${kind} ${read.id}`);
+      return read;
+    };
+    switch (kindOf(name)) {
+      case 'words':
+        Object.assign(words, checkShape(file, lexiconSchema.partial().strict(), faults));
+        break;
+      case 'book': {
+        const book = once('book', bookSchema);
+        if (book) books.push({ file, book });
+        break;
+      }
+      case 'framework': {
+        const framework = once('framework', frameworkSchema);
+        if (framework) frameworks.push(framework);
+        break;
+      }
+      case 'rule': {
+        const rule = once('rule', ruleSchema);
+        if (rule) rules.push(rule);
+        faults.push(...(rule ? checkNames(file, rule) : []));
+      }
     }
   }
-  const table = await readRegions(folder, faults);
+  const table = (await readRegions(folder, faults)) ?? under?.lexicon.regions ?? null;
   const lexicon = lexiconSchema.safeParse(table === null ? words : { ...words, regions: table });
   if (!lexicon.success)
     faults.push({
       file: 'words',
       line: 1,
-      message: `missing: ${lexicon.error.issues.map((issue) => issue.path.join('.')).join(', ')}`,
+      message: `缺少 missing: ${lexicon.error.issues.map((issue) => issue.path.join('.')).join(', ')}`,
     });
-  for (const book of books) {
-    if (book.extends !== null && !books.some((other) => other.id === book.extends))
-      faults.push({ file: book.id, line: 1, message: `extends an unknown book: ${book.extends}` });
-  }
+  faults.push(...checkBooks(books, { rules, frameworks, known: under?.books ?? [], regions: table }));
   if (faults.length > 0 || !lexicon.success) return { ok: false, faults };
-  const content = JSON.stringify({ rules, lexicon: lexicon.data });
-  const hashed = books.map((book) => ({
-    ...book,
-    sha256: createHash('sha256').update(content).update(JSON.stringify(book)).digest('hex'),
-  }));
-  return { ok: true, rulebook: { rules, books: hashed, lexicon: lexicon.data } };
+  const content = JSON.stringify({ rules, frameworks, lexicon: lexicon.data });
+  const resolved = resolveBooks(
+    books.map((entry) => entry.book),
+    under?.books ?? [],
+    content,
+  );
+  const rulebook = { rules, books: [...(under?.books ?? []), ...resolved], frameworks, lexicon: lexicon.data };
+  return { ok: true, rulebook };
+}
+
+function idsOf(kind: string, entries: readonly { readonly id: string }[]): string[] {
+  return entries.map((entry) => `${kind} ${entry.id}`);
+}
+
+function kindOf(name: string): 'words' | 'book' | 'framework' | 'rule' {
+  if (name.startsWith('words/')) return 'words';
+  const last = name.split('/').at(-1) ?? '';
+  if (/^book\.ya?ml$/.test(last)) return 'book';
+  return last.startsWith('framework') ? 'framework' : 'rule';
+}
+
+/** The words in a rule that name code. */
+function checkNames(file: YamlFile, rule: Rule): RulesFault[] {
+  return [
+    ...(Object.hasOwn(selectors, rule.select)
+      ? []
+      : [faultAt(file, ['select'], `没有这个选择器 unknown selector: ${rule.select}`)]),
+    ...(Object.hasOwn(primitives, rule.check)
+      ? []
+      : [faultAt(file, ['check'], `没有这种核对 unknown primitive: ${rule.check}`)]),
+    ...(isMessageId(rule.message) ? [] : [faultAt(file, ['message'], `没有这条用语 unknown message: ${rule.message}`)]),
+  ];
 }
 
 const REGIONS = 'regions.tsv';
@@ -77,39 +120,8 @@ async function readRegions(folder: string, faults: RulesFault[]): Promise<string
   if (text === null) return null;
   const lines = text.replace(/\r/g, '').trimEnd().split('\n').slice(1);
   for (const [i, line] of lines.entries()) {
-    if (!REGION_LINE.test(line)) faults.push({ file: REGIONS, line: i + 2, message: `no region: ${line}` });
+    if (!REGION_LINE.test(line))
+      faults.push({ file: REGIONS, line: i + 2, message: `不是行政区划 no region: ${line}` });
   }
   return lines.join('\n');
-}
-
-interface ParsedYaml {
-  readonly document: ReturnType<typeof parseDocument>;
-  readonly lines: LineCounter;
-}
-
-function parseYaml(file: string, text: string, faults: RulesFault[]): ParsedYaml | null {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines });
-  for (const error of document.errors)
-    faults.push({ file, line: lines.linePos(error.pos[0]).line, message: error.message.split('\n')[0] ?? '' });
-  return document.errors.length > 0 ? null : { document, lines };
-}
-
-function check<T>(file: string, parsed: ParsedYaml, schema: z.ZodType<T>, faults: RulesFault[]): T | null {
-  const result = schema.safeParse(parsed.document.toJS());
-  if (result.success) return result.data;
-  for (const issue of result.error.issues)
-    faults.push(at(file, parsed, issue.path, `${issue.path.join('.')}: ${issue.message}`));
-  return null;
-}
-
-/** The line of the deepest node on the path that the file holds. */
-function at(file: string, parsed: ParsedYaml, path: readonly PropertyKey[], message: string): RulesFault {
-  for (let depth = path.length; depth >= 0; depth--) {
-    const node = parsed.document.getIn(path.slice(0, depth), true) as
-      | { range?: [number, number, number] | null }
-      | undefined;
-    if (node?.range) return { file, line: parsed.lines.linePos(node.range[0]).line, message };
-  }
-  return { file, line: 1, message };
 }

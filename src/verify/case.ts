@@ -19,6 +19,8 @@ export interface Case {
   readonly factor?: string;
   /** What one unit of the last printed digit of the stated value stands for, where it is not that of `stated`: 1000 for 2.4亿元 in 万元. */
   readonly step?: string;
+  /** What the case is judged by, where that is not the rule's own basis: a book's bands, the report's. */
+  readonly basis?: string;
   /** Of a stated change. */
   readonly direction?: 'up' | 'down' | null;
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Book, Rule } from '../model/book.js';
+import type { LoadedBook, Rule } from '../model/book.js';
 import type { BareFinding, Check, Subject } from '../model/finding.js';
 import type { Statement } from '../model/statement.js';
 import type { Case, Outcome } from './case.js';
@@ -15,7 +15,7 @@ export interface Verdicts {
 export function applyRules(
   statement: Statement,
   rules: readonly Rule[],
-  book: Book | null,
+  book: LoadedBook | null,
   context: SubjectContext,
 ): Verdicts {
   const findings: BareFinding[] = [];
@@ -45,7 +45,7 @@ export function applyRules(
 
 function buildFinding(
   rule: Rule,
-  book: Book | null,
+  book: LoadedBook | null,
   severity: BareFinding['severity'],
   entry: Case,
   outcome: Outcome,
@@ -74,7 +74,7 @@ function buildFinding(
     reading: outcome.reading ?? null,
     subject: entry.subject,
     evidence: [...places],
-    basis: rule.basis,
+    basis: entry.basis ?? rule.basis,
   };
 }
 

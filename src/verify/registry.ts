@@ -7,6 +7,15 @@ import { notBefore } from './primitives/not-before.js';
 import { sumEquals } from './primitives/sum-equals.js';
 import { absent, bandOf, present } from './primitives/words.js';
 import { annexes } from './subjects/annexes.js';
+import { conclusionGrade, conclusionGrades } from './subjects/conclusion-grade.js';
+import { conclusionDeductions, conclusionParts } from './subjects/conclusion-points.js';
+import {
+  criteriaBands,
+  criteriaPoints,
+  rubricsWithoutStandard,
+  scoresAndCriteria,
+  silentDeductions,
+} from './subjects/criteria-scores.js';
 import {
   countsWithoutUnit,
   expenditureStructures,
@@ -24,6 +33,7 @@ import {
 } from './subjects/figure-relations.js';
 import { fiscalYears } from './subjects/fiscal-years.js';
 import { executionAndBudget } from './subjects/form-funds.js';
+import { frameworkIndicators, frameworkWeights } from './subjects/frameworks.js';
 import { fundBalances, looseExpenditures, lowExecution, spendingAndArrival } from './subjects/fund-flows.js';
 import { deductions, duplicates, missingScores, scoresAndWeights } from './subjects/indicators.js';
 import { projectNames } from './subjects/project-names.js';
@@ -31,7 +41,6 @@ import { personalData, secretMarks } from './subjects/protected-content.js';
 import { callScopes, outdatedBases } from './subjects/quoted-bases.js';
 import {
   conclusionGiven,
-  conclusionGrade,
   conclusionTotal,
   fullMarks,
   reportParts,
@@ -45,6 +54,7 @@ import { letterSignatures, reportDates } from './subjects/signatures.js';
 import { standardProducts } from './subjects/standard-products.js';
 import { boundedRates, satisfactionSamples, surveys } from './subjects/surveys.js';
 import { templateText } from './subjects/template-text.js';
+import { cappedTotal } from './subjects/total-cap.js';
 import { unitNames } from './subjects/unit-names.js';
 
 export type Selector = (statement: Statement, context: SubjectContext) => Case[];
@@ -60,8 +70,19 @@ export const selectors: Readonly<Record<string, Selector>> = {
   deductions,
   duplicates,
   'full-marks': fullMarks,
+  'scores-and-criteria': scoresAndCriteria,
+  'criteria-points': criteriaPoints,
+  'silent-deductions': silentDeductions,
+  'rubrics-without-standard': rubricsWithoutStandard,
+  'criteria-bands': criteriaBands,
   'conclusion-total': conclusionTotal,
   'conclusion-grade': conclusionGrade,
+  'conclusion-grades': conclusionGrades,
+  'conclusion-parts': conclusionParts,
+  'conclusion-deductions': conclusionDeductions,
+  'capped-total': cappedTotal,
+  'framework-indicators': frameworkIndicators,
+  'framework-weights': frameworkWeights,
   'conclusion-given': conclusionGiven,
   'report-parts': reportParts,
   'section-numbers': sectionNumbers,

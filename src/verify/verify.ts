@@ -2,42 +2,36 @@ import type { Rulebook } from '../model/book.js';
 import type { BareFinding, Check } from '../model/finding.js';
 import type { AuditRecord } from '../model/record.js';
 import type { Statement } from '../model/statement.js';
-import { chooseBook } from './choose-book.js';
-import { printExact, sumOf } from './decimal.js';
+import { type BookWish, chooseBook } from './choose-book.js';
 import { applyRules } from './engine.js';
+import { type FrameworkMatch, findFramework } from './find-framework.js';
+import { type VerifiedRows, verifyRows } from './verify-rows.js';
 
-export interface VerifyOptions {
-  /** A book by its id; otherwise the one in force. */
-  readonly book?: string;
-}
+export type VerifyOptions = BookWish;
 
-export interface Verification {
+export interface Verification extends VerifiedRows {
   readonly findings: readonly BareFinding[];
   readonly checks: readonly Check[];
-  readonly points: AuditRecord['points'];
-  /** By the id of the indicator. */
-  readonly rows: ReadonlyMap<string, AuditRecord['rubrics'][number]['rows'][number]['verification']>;
   readonly books: AuditRecord['engine']['books'];
+  readonly reason: AuditRecord['engine']['reason'];
+  readonly framework: { readonly id: string; readonly place: FrameworkMatch['place'] } | null;
 }
 
 const SEVERITY_ORDER = { error: 0, warning: 1, info: 2 } as const;
 
 /** Verifies one statement against the book in force for it. The same statement gives the same result. */
 export function verify(statement: Statement, rulebook: Rulebook, options: VerifyOptions = {}): Verification {
-  const book = chooseBook(statement.report, rulebook, options.book);
-  const { findings, checks } = applyRules(statement, rulebook.rules, book, {
-    lexicon: rulebook.lexicon,
-    grades: book?.grades ?? null,
-  });
-  const rows = statement.rubrics.flatMap((rubric) => rubric.rows);
-  const weights = rows.flatMap((row) => (row.weight && row.kind === 'indicator' ? [row.weight.value] : []));
+  const chosen = chooseBook(statement.report, rulebook, options);
+  const book = chosen?.book ?? null;
+  const { lexicon } = rulebook;
+  const framework = findFramework(statement, rulebook.frameworks, lexicon);
+  const { findings, checks } = applyRules(statement, rulebook.rules, book, { lexicon, book, framework });
   return {
     findings: [...findings].sort((a, b) => SEVERITY_ORDER[a.severity] - SEVERITY_ORDER[b.severity]),
     checks,
-    points: { confirmed: '0', attainable: '0', contradicted: '0', unverifiable: printExact(sumOf(weights)) },
-    rows: new Map(
-      rows.map((row) => [row.id, { status: 'unverifiable', implied: null, reason: 'criteria-not-read' } as const]),
-    ),
-    books: book ? [{ id: book.id, sha256: book.sha256 }] : [],
+    ...verifyRows(statement),
+    books: book ? [{ id: book.id, sha256: book.sha256 }, ...book.extended] : [],
+    reason: chosen?.reason ?? null,
+    framework: framework && { id: framework.framework.id, place: framework.place },
   };
 }

@@ -15,6 +15,7 @@ const settings = {
   rulebook: null,
   book: null,
   region: null,
+  year: null,
   language: 'en' as const,
   maxPages: 2000,
   withOffice: false,

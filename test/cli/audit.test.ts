@@ -66,6 +66,7 @@ describe('audit in processes', () => {
     ['--max-time', 'soon'],
     ['--max-memory', '64'],
     ['--max-pages', '-1'],
+    ['--year', '20'],
   ])('refuses %s %s', (option, value) => {
     const { status, stderr } = jihe('audit', join(folder, 'in'), option, value);
     expect(status).toBe(2);

@@ -151,6 +151,15 @@ describe('bad input', () => {
 });
 
 describe('explain, rules and schema', () => {
+  it.each(['paper', 'grid', 'statement', 'checks'])(
+    'shows nothing of a secret paper at the stage %s',
+    async (stage) => {
+      const { out, err } = await cli('explain', join(fixtures, 'outside-secret-mark/input-1.txt'), '--stage', stage);
+      expect(out).not.toMatch(/侦查|王明|46/);
+      if (stage !== 'checks') expect(err).toContain('密级');
+    },
+  );
+
   it('shows a stage, a rule and a finding', async () => {
     const file = join(fixtures, 'truncated-total/input.docx');
     expect((await cli('explain', file, '--stage', 'grid')).out).toContain('21 × 10');

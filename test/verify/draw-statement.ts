@@ -115,7 +115,6 @@ export function drawStatement(
       projectCode: null,
       reportDate: null,
       region: null,
-      framework: null,
     },
     funds: figures.filter((figure): figure is FundClaim => 'amount' in figure),
     statistics: figures.filter((figure): figure is StatisticClaim => 'quantity' in figure),

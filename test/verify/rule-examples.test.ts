@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { readRubricCriteria } from '../../src/criteria/read-rubrics.js';
 import { extractStatements } from '../../src/extract/extract-statements.js';
 import type { Rulebook, RuleExample } from '../../src/model/book.js';
 import type { Statement } from '../../src/model/statement.js';
@@ -17,19 +18,27 @@ function statementOf(example: RuleExample, rules: Rulebook): Statement | undefin
     .split('\n')
     .map((line, i) => drawParagraph(line, `p${i}`));
   const tables = example.table ? [drawTable(example.table)] : [];
-  return extractStatements(rebuild(paperOf(...lines, ...tables)), rules.lexicon).statements[0];
+  const [statement] = extractStatements(rebuild(paperOf(...lines, ...tables)), rules.lexicon).statements;
+  return statement && readRubricCriteria(statement, rules.lexicon);
 }
+
+const wishOf = (example: RuleExample) => (example.book === undefined ? {} : { book: example.book });
 
 describe.each(rulebook.rules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) => {
   it.each(rule.examples.pass)('stays silent on what passes', (example) => {
     const statement = statementOf(example, rulebook);
     expect(statement).toBeDefined();
-    if (statement) expect(verify(statement, rulebook).findings.filter((finding) => finding.rule === id)).toEqual([]);
+    if (statement)
+      expect(verify(statement, rulebook, wishOf(example)).findings.filter((finding) => finding.rule === id)).toEqual(
+        [],
+      );
   });
 
   it.each(rule.examples.fail)('finds what fails, once, and says it in both languages', (example) => {
     const statement = statementOf(example, rulebook);
-    const findings = statement ? verify(statement, rulebook).findings.filter((finding) => finding.rule === id) : [];
+    const findings = statement
+      ? verify(statement, rulebook, wishOf(example)).findings.filter((finding) => finding.rule === id)
+      : [];
     expect(findings).toHaveLength(1);
     const finding = findings[0];
     if (!finding) return;

@@ -1,6 +1,6 @@
 import type { Lexicon } from '../../model/book.js';
 import type { Claim, Quote } from '../../model/claim.js';
-import { cellAt, type Rebuilt } from '../../model/grid.js';
+import { cellAt, type GridCell, type Rebuilt } from '../../model/grid.js';
 import { type Place, slicePlace } from '../../model/place.js';
 import type { Conclusion, Rubric } from '../../model/statement.js';
 import { foldRadicals } from '../../rebuild/fold-radicals.js';
@@ -47,22 +47,28 @@ export function extractConclusion(rebuilt: Rebuilt, lexicon: Lexicon, rubrics: r
   const parts = scored
     ? findParts(scored.candidate.place, scored.candidate.folded, scored.mention.end, scored.mention.value, lexicon)
     : [];
-  return { totalScore, grade, parts, place };
+  return { totalScore, grade, gradeInForm: graded && mention && form.agreed ? form.grade : null, parts, place };
 }
 
 const SHORTEST_SENTENCE = 8;
 
-/** Sentences stand in paragraphs, and in the cells of forms that hold a whole report; an indicator's cells speak of it alone. */
+/** Sentences stand in paragraphs, and in the cells of forms that hold a whole report. */
 function sentencePlaces(rebuilt: Rebuilt, rubrics: readonly Rubric[]): Place[] {
   const passages = rebuilt.passages.filter((passage) => passage.zone === 'body' || passage.zone === 'text-box');
-  const cells = rebuilt.grids.flatMap((grid) => {
+  return [...passages.map((passage) => passage.place), ...cellSentences(rebuilt, rubrics)];
+}
+
+/** Cells that hold sentences; an indicator's cells speak of it alone. */
+export function cellSentences(rebuilt: Rebuilt, rubrics: readonly Rubric[]): Place[] {
+  return rebuilt.grids.flatMap((grid) => {
     const scoring = rubrics.filter((rubric) => rubric.place.table === grid.ordinal).map(rowRange);
     const inRubric = (row: number) => scoring.some(([first, last]) => row >= first && row <= last);
-    return grid.cells.filter(
-      (cell) => cell.text.length >= SHORTEST_SENTENCE && /[，。；：,;:]/.test(cell.text) && !inRubric(cell.row + 1),
-    );
+    return grid.cells
+      .filter(
+        (cell) => cell.text.length >= SHORTEST_SENTENCE && /[，。；：,;:]/.test(cell.text) && !inRubric(cell.row + 1),
+      )
+      .map((cell) => cell.place);
   });
-  return [...passages.map((passage) => passage.place), ...cells.map((cell) => cell.place)];
 }
 
 function rowRange(rubric: Rubric): readonly [number, number] {
@@ -132,7 +138,7 @@ function readFormHead(
   const gradeWords = words('grade');
   const totals = new Set(rubrics.map((rubric) => rubric.total?.place.block));
   let score: Claim | null = null;
-  let grade: Quote | null = null;
+  const grades: Quote[] = [];
   for (const grid of rebuilt.grids) {
     for (const cell of grid.cells) {
       const label = foldLabel(cell.text);
@@ -140,8 +146,27 @@ function readFormHead(
       const value = cellAt(grid, cell.row, cell.column + cell.columnSpan);
       if (!value || value.row !== cell.row) continue;
       if (scoreWords.has(label)) score ??= readCellNumber(value);
-      if (gradeWords.has(label) && isGrade(value.text)) grade ??= { text: value.text.trim(), place: value.place };
+      const grade = gradeWords.has(label) ? readGradeCell(value, isGrade) : null;
+      if (grade) grades.push(grade);
     }
   }
-  return { score, grade };
+  const [grade = null] = grades;
+  // Different grades are of different assessments.
+  const agreed = grades.every((other) => foldWord(other.text) === foldWord(grade?.text ?? ''));
+  return { score, grade, agreed };
+}
+
+const TICK = '[☑√✓✔■●]';
+const BOX = /^\s*[☑√✓✔■●□☐○]/u;
+
+/** The cell's grade, or the one that is ticked: 优□ 良☑ 中□ 差□, □优 ☑良 □中 □差. */
+function readGradeCell(cell: GridCell, isGrade: (text: string) => boolean): Quote | null {
+  if (isGrade(cell.text)) return { text: cell.text.trim(), place: cell.place };
+  const word = '(\\p{L}{1,3})';
+  const pattern = BOX.test(cell.text) ? `${TICK}\\s*${word}` : `${word}\\s*${TICK}`;
+  const ticked = [...cell.text.matchAll(new RegExp(pattern, 'gu'))].filter((match) => isGrade(match[1] ?? ''));
+  const [only, ...others] = ticked;
+  if (!only?.[1] || others.length > 0) return null;
+  const start = only.index + only[0].indexOf(only[1]);
+  return { text: only[1], place: slicePlace(cell.place, start, start + only[1].length) };
 }

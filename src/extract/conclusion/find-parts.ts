@@ -56,6 +56,8 @@ export function findParts(
     at += whole.length;
     at += /^[\s，,、；;)）]*/u.exec(list.slice(at))?.[0].length ?? 0;
   }
+  const lost = new RegExp(`${anyOf(words.partLost)}$`, 'u');
+  if (parts.some((part) => lost.test(part.label))) return [];
   const sum = parts.reduce((all, part) => all + Number(part.score.value), 0);
   return parts.length > 1 && sum <= Number(total) * 1.5 ? parts : [];
 }

@@ -63,6 +63,5 @@ export function extractHead(rebuilt: Rebuilt, lexicon: Lexicon): ReportHead {
     projectCode: values.find(lexicon.form.projectCode),
     reportDate: findReportDate(rebuilt, values, lexicon.form.date ?? []),
     region: null,
-    framework: null,
   };
 }

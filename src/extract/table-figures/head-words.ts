@@ -16,6 +16,8 @@ export interface HeadWords {
   withoutOpening(plain: string): string;
   isSource(label: string): boolean;
   isRate(label: string): boolean;
+  /** 增减率, 2023年比2022年增减: a change from another column. */
+  isChange(label: string): boolean;
   isMoney(label: string): boolean;
   isSpending(label: string): boolean;
   /** Does a title say that only some rows are shown? */
@@ -100,6 +102,11 @@ function buildHeadWords(lexicon: Lexicon): HeadWords {
       return open === undefined ? plain : plain.slice(open.length);
     },
     isSource: (label) => list('sourceWords').some((word) => holds(stripLabel(label), word)),
+    isChange: (label) => {
+      const plain = stripLabel(label);
+      if (setOf('changeHead').has(plain)) return true;
+      return list('comparedTo').some((word) => plain.includes(word)) && endsWith('changeHead', plain);
+    },
     isRate: (label) => endsWith('rateEnd', stripLabel(label).replace(/[a-z/%×*\d]+$/iu, '')),
     isMoney: (label) => endsWith('moneyEnd', stripLabel(label)),
     isSpending: (label) => endsWith('spendingEnd', stripLabel(label)),

@@ -185,8 +185,7 @@ function readBlock(
     if (!cell || cell.row !== at || cell.column !== column) return;
     const stated = words.cells.read(cell.text);
     if (!stated || words.heads.is('noFigureLabel', row.label)) return;
-    const change =
-      words.heads.is('changeHead', yearless(heads.at(-1) ?? '')) || words.heads.is('changeHead', row.label);
+    const change = words.heads.isChange(yearless(heads.at(-1) ?? '')) || words.heads.isChange(row.label);
     const down = change && stated.value.startsWith('-');
     // A change is stated without its sign.
     const figure = down ? { ...stated, value: stated.value.slice(1), start: stated.start + 1 } : stated;

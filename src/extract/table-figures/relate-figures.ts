@@ -2,7 +2,7 @@ import type { FigureRelation } from '../../model/statement.js';
 import type { Drafted } from './figure-draft.js';
 import type { HeadWords } from './head-words.js';
 import type { BlockColumn, FigureBlock } from './read-figure-table.js';
-import { holds, partRelation, rateRelation, sumRelation } from './relate-rows.js';
+import { changeRelations, holds, partRelation, rateRelation, sumRelation } from './relate-rows.js';
 import { type Bond, growRowTree, type RowTree } from './row-tree.js';
 
 export interface RelatedDrafts {
@@ -38,6 +38,7 @@ export function relateBlock(
   for (const row of byRow.values()) {
     relateColumns(row);
     relateRates(row);
+    relations.push(...changeRelations([...row.values()]));
   }
   const figures = block.figures.map((figure) => linkFigure(figure, wholes.get(figure.id)));
   return { figures, relations };

@@ -98,6 +98,40 @@ export function rateRelation(
   return { id: `${rate.id}:rate`, kind: 'rate', result: rate.id, readings, conditions: [] };
 }
 
+/** 增减额 and 增减率 in a row that states one figure of the year and one of the year before. */
+export function changeRelations(row: readonly Drafted[]): FigureRelation[] {
+  const plain = row.filter((entry) => {
+    const facts = factsOf(entry);
+    return facts?.direction === null && facts.year !== null && !facts.target && !facts.approx && !isRate(entry);
+  });
+  const latest = Math.max(...plain.map((entry) => factsOf(entry)?.year ?? 0));
+  const of = (year: number) => plain.filter((entry) => factsOf(entry)?.year === year);
+  const [current, base] = [of(latest), of(latest - 1)];
+  const [now, before] = [current[0], base[0]];
+  if (!now || !before || current.length > 1 || base.length > 1) return [];
+  const [a, b] = [claimOf(now), claimOf(before)];
+  if (!a || !b || a.unit === null || !isSameUnit(a.unit, b.unit) || new Decimal(b.value).lte(0)) return [];
+  const changes = row.filter((entry) => factsOf(entry)?.direction !== null && !factsOf(entry)?.approx);
+  return changes.flatMap((change): FigureRelation[] => {
+    const unit = claimOf(change)?.unit ?? null;
+    const percent = unit === '%';
+    if (!percent && !isSameUnit(unit, a.unit)) return [];
+    // A table may tell of two changes: against last year, and against the budget.
+    if (changes.filter((other) => (claimOf(other)?.unit === '%') === percent).length > 1) return [];
+    const name = `${factsOf(now)?.term ?? ''}−${factsOf(before)?.term ?? ''}`;
+    const operands = [{ figure: now.id }, { figure: before.id, ...(percent ? {} : { minus: true }) }];
+    return [
+      {
+        id: `${change.id}:${percent ? 'growth' : 'difference'}`,
+        kind: percent ? 'growth' : 'difference',
+        result: change.id,
+        readings: [{ name, operation: percent ? 'change' : 'sum', likely: true, operands }],
+        conditions: ['unsigned'],
+      },
+    ];
+  });
+}
+
 function claimOf(entry: Drafted) {
   return entry.fund?.amount ?? entry.statistic?.quantity ?? null;
 }

@@ -1,6 +1,6 @@
 import type { Finding, Severity } from '../../model/finding.js';
 import type { Place } from '../../model/place.js';
-import type { AuditRecord } from '../../model/record.js';
+import { type AuditRecord, verificationStatuses } from '../../model/record.js';
 import { type Language, type UiWord, wordsOf } from '../messages/words.js';
 import { computedTotal, statedTotal } from '../totals.js';
 import { escapeHtml as e } from './escape.js';
@@ -24,7 +24,7 @@ export function writeReportPage(record: AuditRecord, language: Language): string
 <header>
 <p class="kind">${e(ui.title)}</p>
 <h1>${e(title)}</h1>
-${writeHead(record, ui)}
+${writeHead(record, ui, language)}
 </header>
 <main>
 <section id="findings"><h2>${e(ui.finding)}（${record.findings.length}）</h2>
@@ -32,6 +32,7 @@ ${record.findings.length === 0 ? `<p>${e(ui.noFindings)}</p>` : record.findings.
 </section>
 ${record.rubrics.map((rubric) => writeRubricTable(rubric, record.findings, ui)).join('\n')}
 ${writeFunds(record, ui)}
+${writeStatistics(record, ui)}
 ${writeChecks(record, ui)}
 ${writeNotices(record, ui)}
 </main>
@@ -43,7 +44,7 @@ ${writeNotices(record, ui)}
 
 type Ui = Readonly<Record<UiWord, string>>;
 
-function writeHead(record: AuditRecord, ui: Ui): string {
+function writeHead(record: AuditRecord, ui: Ui, language: Language): string {
   const computed = computedTotal(record);
   const stated = statedTotal(record);
   const off =
@@ -56,7 +57,7 @@ function writeHead(record: AuditRecord, ui: Ui): string {
     [ui.unit, e(record.report.organization ?? '—'), ''],
     [ui.project, e(record.report.project ?? '—'), ''],
     [ui.year, e(record.report.fiscalYear ?? '—'), ''],
-    [ui.book, e(record.engine.books.map((book) => book.id).join(', ') || '—'), ''],
+    [ui.book, writeBook(record, language), ''],
     [ui.statedTotal, e(stated ?? '—'), off ? 'wrong' : ''],
     [ui.computedTotal, e(computed ?? '—'), ''],
     [ui.grade, e(record.conclusion?.grade ?? '—'), ''],
@@ -65,7 +66,27 @@ function writeHead(record: AuditRecord, ui: Ui): string {
     (severity) =>
       `<span class="count ${severity}">${e(ui[severity])} ${record.findings.filter((finding) => finding.severity === severity).length}</span>`,
   );
-  return `<dl class="facts">${facts.map(([name, value, mark]) => `<div class="${mark}"><dt>${e(name)}</dt><dd>${value}</dd></div>`).join('')}</dl><p>${counts.join(' ')}</p>`;
+  const region = record.report.region;
+  if (region) facts.splice(1, 0, [ui.region, e(`${region.name}（${region.code}）`), '']);
+  return `<dl class="facts">${facts.map(([name, value, mark]) => `<div class="${mark}"><dt>${e(name)}</dt><dd>${value}</dd></div>`).join('')}</dl><p>${counts.join(' ')}</p>${writePoints(record, ui)}`;
+}
+
+/** How much of the rubric's weight could be verified. */
+function writePoints({ points, rubrics }: AuditRecord, ui: Ui): string {
+  if (rubrics.length === 0) return '';
+  const parts = verificationStatuses.map((status) => `${e(ui[status])} ${e(points[status])}`);
+  return `<p class="points">${e(ui.points)}：${parts.join(' · ')}</p>`;
+}
+
+/** The book that the report was judged by, and why it. */
+function writeBook({ engine, report }: AuditRecord, language: Language): string {
+  const [book, ...extended] = engine.books;
+  if (!book) return '—';
+  const words = wordsOf(language);
+  const base = extended.length === 0 ? '' : `（${words.ui.extends} ${extended.map((other) => other.id).join(', ')}）`;
+  const why = engine.reason ? `<br><small>${e(words.bookReasons[engine.reason.by](engine.reason))}</small>` : '';
+  const framework = report.framework ? `<br><small>${e(words.ui.framework)}：${e(report.framework)}</small>` : '';
+  return `${e(book.id)}${e(base)}${why}${framework}`;
 }
 
 function writeFinding(finding: Finding, index: number, ui: Ui): string {
@@ -105,6 +126,15 @@ function writeFunds(record: AuditRecord, ui: Ui): string {
       `<tr><td>${e(fund.label)}</td><td class="number">${e(fund.value)}${e(fund.unit)}</td><td class="number">${e(fund.yuan)}</td><td>${writePlace(fund.source, ui)}</td></tr>`,
   );
   return `<section><h2>${e(ui.funds)}</h2><table><thead><tr><th>${e(ui.label)}</th><th>${e(ui.amount)}</th><th>${e(ui.yuan)}</th><th>${e(ui.evidence)}</th></tr></thead><tbody>${rows.join('')}</tbody></table></section>`;
+}
+
+function writeStatistics(record: AuditRecord, ui: Ui): string {
+  if (record.statistics.length === 0) return '';
+  const rows = record.statistics.map(
+    (entry) =>
+      `<tr><td>${e(entry.label)}</td><td class="number">${e(entry.value)}${e(entry.unit)}</td><td class="number">${e(entry.year)}</td><td>${writePlace(entry.source, ui)}</td></tr>`,
+  );
+  return `<section><h2>${e(ui.statistics)}</h2><table><thead><tr><th>${e(ui.label)}</th><th>${e(ui.figure)}</th><th>${e(ui.year)}</th><th>${e(ui.evidence)}</th></tr></thead><tbody>${rows.join('')}</tbody></table></section>`;
 }
 
 function writeChecks(record: AuditRecord, ui: Ui): string {

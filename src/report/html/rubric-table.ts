@@ -22,6 +22,7 @@ export function writeRubricTable(
     `<th>${e(ui.weight)}</th>`,
     ...extra.map((name) => `<th>${e(headerOf(name, name))}</th>`),
     `<th>${e(ui.score)}</th>`,
+    `<th>${e(ui.verification)}</th>`,
   ];
   const body = rubric.rows.map((row, i) => {
     const cells: string[] = [];
@@ -41,6 +42,8 @@ export function writeRubricTable(
     cells.push(cell(row.weight, weight, 'number'));
     for (const name of extra) cells.push(`<td>${e(row[name])}</td>`);
     cells.push(cell(row.score ?? (score ? '—' : null), score, 'number'));
+    const { status, implied } = row.verification;
+    cells.push(`<td class="${status}">${e(ui[status])}${implied === null ? '' : `（${e(implied)}）`}</td>`);
     return `<tr>${cells.join('')}</tr>`;
   });
   const total = rubric.total;
@@ -49,7 +52,7 @@ export function writeRubricTable(
     total?.source.block,
   );
   const foot = total
-    ? `<tfoot><tr><th colspan="${depth}">${e(ui.statedTotal)}</th>${cell(total.weight, null, 'number')}${extra.map(() => '<td></td>').join('')}${cell(total.score, mark, 'number')}</tr></tfoot>`
+    ? `<tfoot><tr><th colspan="${depth}">${e(ui.statedTotal)}</th>${cell(total.weight, null, 'number')}${extra.map(() => '<td></td>').join('')}${cell(total.score, mark, 'number')}<td></td></tr></tfoot>`
     : '';
   return `<section class="rubric"><h2>${e(ui.rubric)}${rubric.title ? ` · ${e(rubric.title)}` : ''}</h2><div class="scroll"><table><thead><tr>${heads.join('')}</tr></thead><tbody>${body.join('')}</tbody>${foot}</table></div></section>`;
 }

@@ -69,6 +69,15 @@ export const wordsEn: Words = {
     'members-skipped': (p) => `${p.count} files in the archive are no documents; they were skipped.`,
     'part-missing': (p) => `The part ${p.part} is missing.`,
   },
+  bookReasons: {
+    asked: () => 'asked for by the user',
+    'year-asked': ({ date, region }) =>
+      `for the year that the user asked for (evaluated by ${date})${ofRegion(region)}`,
+    'report-date': ({ date, region }) => `by the report’s date, ${date}${ofRegion(region)}`,
+    'fiscal-year': ({ date, region }) =>
+      `the report has no date: by the year after its fiscal year, ${date?.slice(0, 4)}${ofRegion(region)}`,
+    newest: ({ region }) => `the report has neither date nor year: the present one${ofRegion(region)}`,
+  },
   ui: {
     unit: 'Unit',
     project: 'Project',
@@ -115,6 +124,9 @@ export const wordsEn: Words = {
     rule: 'Rule',
     subject: 'Subject',
     reason: 'Possible reason',
+    statistics: 'Statistics',
+    figure: 'Figure',
+    verification: 'Verified',
     funds: 'Funds',
     label: 'Name',
     amount: 'As printed',
@@ -126,5 +138,28 @@ export const wordsEn: Words = {
     usage: 'Usage: jihe audit <file or folder…>',
     noFindings: 'Nothing found.',
     notReport: 'no report',
+    from: 'From',
+    to: 'To',
+    region: 'Region',
+    extends: 'Extends',
+    onlyByName: 'by name only',
+    framework: 'Framework',
+    why: 'Why',
+    silent: 'Silent when',
+    settle: 'What settles it',
+    check: 'How it is checked',
+    examples: 'Examples',
+    grades: 'Grade bands',
+    totalCap: 'Caps by execution rate',
+    formulas: 'Scoring formulas',
+    weightSchemes: 'Weights',
+    custom: 'a custom: to be explained only',
+    off: 'off',
+    'reverse-difference': 'where less is better: score = weight × (2 − actual ÷ target)',
+    'reverse-quotient': 'where less is better: score = weight × target ÷ actual',
   },
 };
+
+function ofRegion(region: string | null): string {
+  return region === null ? '' : `, region code ${region}`;
+}

@@ -52,6 +52,26 @@ const PLACES: Readonly<Record<string, string>> = {
 };
 
 /** Place + reported figure + recomputed figure + request. */
+const DEFECTS_EN: Readonly<Record<string, string>> = {
+  gap: 'leave a gap between them',
+  overlap: 'overlap',
+  rising: 'do not give fewer points step by step',
+};
+
+/** What a score implies: it means 2 percentage points short of the target. */
+const impliedEn = ({ implied, value, unit }: Params): string => {
+  const measure = unit === '%' ? ' percentage points' : unit === null ? '' : ` ${unit}`;
+  const sentences: Readonly<Record<string, string>> = {
+    short: `the score means ${value}${measure} short of the target; `,
+    over: `the score means ${value}${measure} above the standard; `,
+    off: `the score means ${value}${measure} off the standard; `,
+    cases: `the score means ${value} cases for which points are taken; `,
+    share: `the score means ${value}% of the target; `,
+    band: `the score means the band ${value}${unit ?? ''}; `,
+  };
+  return sentences[String(implied)] ?? '';
+};
+
 export const findingsEn: FindingWords = {
   'total-score': (p, r) =>
     `The rubric states a total of ${p.actual}; its ${p.count} scores add up to ${p.expected}, a difference of ${size(p.difference)}${reason(r)}. Please correct it, in the text too.`,
@@ -63,6 +83,16 @@ export const findingsEn: FindingWords = {
       : `The rubric states a total weight of ${p.actual}; its ${p.count} weights add up to ${p.expected}, a difference of ${size(p.difference)}${reason(r)}. Please correct it.`,
   'subtotal-weight': (p, r) =>
     `The group “${p.group || 'subtotal'}” has a weight of ${p.actual}; the ${p.count} weights below it add up to ${p.expected}, a difference of ${size(p.difference)}${reason(r)}. Please correct it.`,
+  'unattainable-score': (p) =>
+    `“${p.indicator}” scores ${p.actual}; its criteria allow only: ${p.expected}. Check the score, or explain it.`,
+  'points-sum': (p) =>
+    `The points that the criteria of “${p.indicator}” name add up to ${p.actual}, not to its weight ${p.expected}; the issuer should check them.`,
+  'unsupported-deduction': (p) =>
+    `“${p.indicator}” loses ${p.lost} points and no reason is given; ${impliedEn(p)}please explain.`,
+  'no-standard': (p) =>
+    `The criteria of ${p.count} indicators (${p.points} points) name no way of scoring; their scores can't be verified: ${p.names}.`,
+  'criteria-bands': (p) =>
+    `The bands in the criteria of “${p.indicator}” ${DEFECTS_EN[String(p.defect)] ?? ''}; the issuer should check them.`,
   'score-over-weight': (p) =>
     String(p.actual).startsWith('-')
       ? `“${p.indicator}” has a score of ${p.actual}, below 0. Please correct it.`
@@ -78,7 +108,21 @@ export const findingsEn: FindingWords = {
   'conclusion-total': (p, r) =>
     `The text states a total of ${p.actual}, the rubric ${p.computed === 1 ? 'adds up to' : 'states'} ${p.expected}, a difference of ${size(p.difference)}${reason(r)}. Please make them agree.`,
   'grade-band': (p) =>
-    `A total of ${p.total} is “${p.expected}” under ${p.scheme}; the report says “${p.grade}”. Please correct it.`,
+    `The total is ${p.total}, which by ${p.scheme ?? 'the report’s own bands'} is “${p.expected}”; the report says “${p.grade}”. Please correct it.`,
+  'part-mismatch': (p) =>
+    `The text gives “${p.label}” ${p.actual} points, the table ${p.expected}, ${size(p.difference)} apart. Please make them agree.`,
+  'deduction-mismatch': (p) =>
+    p.label === null
+      ? `The text says that ${p.actual} points were lost in all; of ${p.weight} the table gives ${p.score}, so ${p.expected} were, ${size(p.difference)} apart. Please make them agree.`
+      : `The text says that “${p.label}” lost ${p.actual} points; of ${p.weight} the table gives it ${p.score}, so it lost ${p.expected}, ${size(p.difference)} apart. Please make them agree.`,
+  'grade-mismatch': (p) =>
+    `The grade in the text is “${p.grade}”, that in the form “${p.form}”. Please make them agree.`,
+  'total-cap': (p) =>
+    `The total is ${p.actual}; at an execution rate of ${p.rate}% (${p.spent}÷${p.granted}) it may be ${p.bound} at most, ${size(p.difference)} less. Please correct it.`,
+  'framework-missing': (p) =>
+    `The report says that its indicators follow ${p.called}, but the rubric lacks ${p.missing} (${p.count}). Please note.`,
+  'framework-weights': (p) =>
+    `The report says that it follows ${p.called}, whose first-level weights are ${p.scheme}; the rubric has ${p.weights}. Please note why.`,
   'conclusion-missing': () => 'The report is scored but gives neither a total nor a grade. Please add the conclusion.',
   'section-numbering': (p) =>
     p.kind === 'gap'

@@ -33,6 +33,26 @@ const PERSONAL: Readonly<Record<string, string>> = {
   list: '带个人信息的人员名单',
 };
 
+const DEFECTS_ZH: Readonly<Record<string, string>> = {
+  gap: '各档之间有空缺',
+  overlap: '各档之间有重叠',
+  rising: '分数没有随指标值逐档变化',
+};
+
+/** What a score implies: 相当于比目标低2个百分点。 */
+const impliedZh = ({ implied, value, unit }: Params): string => {
+  const measure = unit === '%' ? '个百分点' : (unit ?? '');
+  const sentences: Readonly<Record<string, string>> = {
+    short: `该得分相当于比目标低${value}${measure}，`,
+    over: `该得分相当于超过标准${value}${measure}，`,
+    off: `该得分相当于与标准相差${value}${measure}，`,
+    cases: `该得分相当于扣分情形出现${value}${unit ?? '次'}，`,
+    share: `该得分相当于完成目标的${value}%，`,
+    band: `该得分相当于处在${value}${unit ?? ''}这一档，`,
+  };
+  return sentences[String(implied)] ?? '';
+};
+
 const at = (p: Params): string => (p.form === 1 ? '自评表' : '正文');
 const points = (unit: unknown): string => (unit === '%' ? '个百分点' : String(unit ?? ''));
 const working = (p: Params): string => String(p.calculation ?? p.reading ?? '');
@@ -64,6 +84,13 @@ export const findingsZh: FindingWords = {
       : `评分表总分值填列${p.actual}分，${p.count}项指标分值合计${p.expected}分，相差${size(p.difference)}分${reason(r)}，请核对更正。`,
   'subtotal-weight': (p, r) =>
     `评分表“${p.group || '小计'}”分值填列${p.actual}分，下级${p.count}项指标分值合计${p.expected}分，相差${size(p.difference)}分${reason(r)}，请核对更正。`,
+  'unattainable-score': (p) =>
+    `指标“${p.indicator}”得${p.actual}分，按其评分标准只可能得：${p.expected}，请核对得分或补充说明。`,
+  'points-sum': (p) =>
+    `指标“${p.indicator}”的评分标准各项分数合计${p.actual}分，与分值${p.expected}分不符，请制表单位核对评分标准。`,
+  'unsupported-deduction': (p) => `指标“${p.indicator}”扣${p.lost}分，未见扣分原因；${impliedZh(p)}请说明。`,
+  'no-standard': (p) => `${p.count}项指标（共${p.points}分）的评分标准没有写明计分办法，得分无法核实：${p.names}。`,
+  'criteria-bands': (p) => `指标“${p.indicator}”的分档评分标准${DEFECTS_ZH[String(p.defect)] ?? ''}，请制表单位核对。`,
   'score-over-weight': (p) =>
     String(p.actual).startsWith('-')
       ? `指标“${p.indicator}”得分填列${p.actual}分，低于0分，请核对更正。`
@@ -76,7 +103,21 @@ export const findingsZh: FindingWords = {
   'all-full': (p) => `评分表${p.count}项指标均为满分，而正文列有存在的问题，请留意自评是否偏宽。`,
   'conclusion-total': (p, r) =>
     `正文总分为${p.actual}分，评分表${p.computed === 1 ? '各项得分合计' : '“总分”'}为${p.expected}分，相差${size(p.difference)}分${reason(r)}，请核对，使正文与评分表一致。`,
-  'grade-band': (p) => `总分${p.total}分，按${p.scheme}应为“${p.expected}”，报告等级为“${p.grade}”，请核对更正。`,
+  'grade-band': (p) =>
+    `总分${p.total}分，按${p.scheme ?? '报告所列等级标准'}应为“${p.expected}”，报告等级为“${p.grade}”，请核对更正。`,
+  'part-mismatch': (p) =>
+    `正文“${p.label}”得分为${p.actual}分，评分表为${p.expected}分，相差${size(p.difference)}分，请核对，使正文与评分表一致。`,
+  'deduction-mismatch': (p) =>
+    p.label === null
+      ? `正文共扣${p.actual}分，评分表总分值${p.weight}分、得分${p.score}分，扣分应为${p.expected}分，相差${size(p.difference)}分，请核对，使正文与评分表一致。`
+      : `正文“${p.label}”扣${p.actual}分，评分表分值${p.weight}分、得分${p.score}分，扣分为${p.expected}分，相差${size(p.difference)}分，请核对，使正文与评分表一致。`,
+  'grade-mismatch': (p) => `正文等级为“${p.grade}”，自评表等级为“${p.form}”，请核对，使前后一致。`,
+  'total-cap': (p) =>
+    `总分为${p.actual}分，预算执行率${p.rate}%（${p.spent}÷${p.granted}）对应的上限为${p.bound}分，超出${size(p.difference)}分，请核对更正。`,
+  'framework-missing': (p) =>
+    `报告称按${p.called}设置指标，评分表未见“${p.missing}”${p.count === 1 ? '' : `等${p.count}项`}，请留意。`,
+  'framework-weights': (p) =>
+    `报告称按${p.called}打分，该表一级指标权重为${p.scheme}，评分表为${p.weights}，请留意调整依据。`,
   'conclusion-missing': () => '报告已评分，但正文和评分表均未列总分和等级，请补充自评结论。',
   'section-numbering': (p) =>
     p.kind === 'gap'

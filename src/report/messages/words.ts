@@ -1,4 +1,5 @@
 import type { DocumentErrorCode, NoticeCode } from '../../model/notice.js';
+import type { BookReason } from '../../model/record.js';
 import { wordsEn } from './en.js';
 import { findingsEn } from './findings.en.js';
 import { findingsZh } from './findings.zh-CN.js';
@@ -11,6 +12,8 @@ export type Language = 'zh-CN' | 'en';
 export interface Words {
   readonly errors: Readonly<Record<DocumentErrorCode, (p: Params) => string>>;
   readonly notices: Readonly<Record<NoticeCode, (p: Params) => string>>;
+  /** Why a report was judged by its book. */
+  readonly bookReasons: Readonly<Record<BookReason['by'], (reason: BookReason) => string>>;
   readonly ui: Readonly<Record<UiWord, string>>;
 }
 
@@ -60,6 +63,9 @@ export const uiWords = [
   'rule',
   'subject',
   'reason',
+  'statistics',
+  'figure',
+  'verification',
   'funds',
   'label',
   'amount',
@@ -71,6 +77,25 @@ export const uiWords = [
   'usage',
   'noFindings',
   'notReport',
+  'from',
+  'to',
+  'region',
+  'extends',
+  'onlyByName',
+  'framework',
+  'why',
+  'silent',
+  'settle',
+  'check',
+  'examples',
+  'grades',
+  'totalCap',
+  'formulas',
+  'weightSchemes',
+  'custom',
+  'off',
+  'reverse-difference',
+  'reverse-quotient',
 ] as const;
 export type UiWord = (typeof uiWords)[number];
 

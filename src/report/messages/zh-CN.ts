@@ -62,6 +62,13 @@ export const wordsZh: Words = {
     'members-skipped': (p) => `压缩包内有${p.count}个文件不是报告格式，已跳过。`,
     'part-missing': (p) => `文件缺少部件${p.part}。`,
   },
+  bookReasons: {
+    asked: () => '由使用者指定',
+    'year-asked': ({ date, region }) => `按使用者指定的年度（评价时点${date}）${ofRegion(region)}`,
+    'report-date': ({ date, region }) => `按报告日期${date}${ofRegion(region)}`,
+    'fiscal-year': ({ date, region }) => `报告未写明日期，按年度次年（${date?.slice(0, 4)}年）${ofRegion(region)}`,
+    newest: ({ region }) => `报告未写明日期和年度，取现行依据${ofRegion(region)}`,
+  },
   ui: {
     unit: '单位',
     project: '项目',
@@ -108,6 +115,9 @@ export const wordsZh: Words = {
     rule: '规则',
     subject: '对象',
     reason: '可能原因',
+    statistics: '统计数据',
+    figure: '数值',
+    verification: '核实情况',
     funds: '资金',
     label: '名称',
     amount: '原文数',
@@ -119,5 +129,28 @@ export const wordsZh: Words = {
     usage: '用法：jihe audit <文件或文件夹…>',
     noFindings: '未发现问题。',
     notReport: '不是报告',
+    from: '自',
+    to: '至',
+    region: '地区',
+    extends: '沿用',
+    onlyByName: '仅指定时',
+    framework: '指标体系',
+    why: '为什么',
+    silent: '不作判断的情形',
+    settle: '如何解决',
+    check: '怎样核对',
+    examples: '例',
+    grades: '等级区间',
+    totalCap: '执行率封顶',
+    formulas: '计分办法',
+    weightSchemes: '权重',
+    custom: '通行做法，仅要求说明',
+    off: '不适用',
+    'reverse-difference': '反向指标：得分＝分值×（2−实际值÷目标值）',
+    'reverse-quotient': '反向指标：得分＝分值×目标值÷实际值',
   },
 };
+
+function ofRegion(region: string | null): string {
+  return region === null ? '' : `，地区代码${region}`;
+}

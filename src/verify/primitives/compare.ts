@@ -1,5 +1,5 @@
 import type { Outcome, Primitive } from '../case.js';
-import { Exact, printExact, sumOf } from '../decimal.js';
+import { decimalsOf, Exact, printExact, sumOf } from '../decimal.js';
 import { findReading } from './find-reading.js';
 
 /** The stated value lies between `least` (an option) and the first term. */
@@ -40,11 +40,18 @@ export const differenceEquals: Primitive = ({ stated, terms }): Outcome => {
   };
 };
 
-/** The stated value is one of the terms' values; the first is the one to show where it is not. */
-export const equalsOneOf: Primitive = ({ stated, terms }): Outcome => {
+/**
+ * The stated value is one of the terms' values; the first is the one to show where it is not. With the option `rounded` the stated
+ * value may be one of them at its own decimals, rounded or cut. The case's parameter `working` says how the first came about.
+ */
+export const equalsOneOf: Primitive = ({ stated, terms, params }, options): Outcome => {
   const first = terms[0]?.value;
   if (!stated || !first) return { verdict: 'not-applicable' };
-  const equal = terms.find((term) => term.value && new Exact(term.value.value).equals(stated.value));
+  const roundings = options.rounded === true ? [Exact.ROUND_HALF_UP, Exact.ROUND_DOWN] : [];
+  const equals = (value: Exact) =>
+    value.equals(stated.value) ||
+    roundings.some((rounding) => value.toDecimalPlaces(decimalsOf(stated.value), rounding).equals(stated.value));
+  const equal = terms.find((term) => term.value && equals(new Exact(term.value.value)));
   if (equal?.value) return { verdict: 'consistent', calculation: `${stated.value} = ${equal.value.value}` };
   const reading = findReading(stated.value, [], new Exact(first.value));
   return {
@@ -52,7 +59,7 @@ export const equalsOneOf: Primitive = ({ stated, terms }): Outcome => {
     expected: first.value,
     actual: stated.value,
     difference: printExact(new Exact(stated.value).minus(first.value)),
-    calculation: `${stated.value} ≠ ${first.value}`,
+    calculation: `${typeof params.working === 'string' ? params.working : first.value} ≠ ${stated.value}`,
     reading,
   };
 };

@@ -6,9 +6,24 @@ export const present: Primitive = (subject): Outcome => {
   return { verdict: 'inconsistent', ...(subject.params.mild === 1 ? { severity: 'info' as const } : {}) };
 };
 
-/** A fact that is a fault by itself where it holds: the case's parameter `fault` says so. */
-export const absent: Primitive = (subject): Outcome => {
-  return { verdict: subject.params.fault === 1 ? 'inconsistent' : 'consistent' };
+/**
+ * A fact that is a fault by itself where it holds: the case's parameter `fault` says so. What is expected and stated, and the
+ * working, are the case's parameters too, where it has them; `doubtful` makes it a warning.
+ */
+export const absent: Primitive = ({ params }): Outcome => {
+  const told = (name: 'expected' | 'actual' | 'difference' | 'calculation') =>
+    params[name] === undefined || params[name] === null ? {} : { [name]: String(params[name]) };
+  const working = told('calculation');
+  if (params.fault !== 1) return { verdict: 'consistent', ...working };
+  const doubt = params.doubtful === 1 ? { severity: 'warning' as const } : {};
+  return {
+    verdict: 'inconsistent',
+    ...told('expected'),
+    ...told('actual'),
+    ...told('difference'),
+    ...working,
+    ...doubt,
+  };
 };
 
 /** The grade is one of those that the bands give the total. */

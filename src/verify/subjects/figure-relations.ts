@@ -163,10 +163,14 @@ function relationCase(
     },
     readings,
     factor: FACTORS[claimOf(result).unit ?? ''] ?? '100',
-    // 增加12万元 of what it was is as much down as up: only the difference itself has a direction.
-    direction: relation.readings.some((reading) => reading.operation === 'quotient') ? null : result.direction,
+    direction: isSigned(relation) ? result.direction : null,
     ...(measured.unit === unitOf(result) ? {} : { step: lastDigit(result) }),
   };
+}
+
+/** Columns of changes leave out signs; and what a change is of its base is as much down as up. */
+function isSigned({ readings, conditions }: FigureRelation): boolean {
+  return !conditions.includes('unsigned') && readings.every((reading) => reading.operation !== 'quotient');
 }
 
 const FACTORS: Readonly<Record<string, string>> = { '%': '100', '‰': '1000' };

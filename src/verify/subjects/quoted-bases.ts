@@ -28,7 +28,7 @@ export function outdatedBases(statement: Statement, context: SubjectContext): Ca
 }
 
 /** 财预〔2011〕285号, in whatever brackets and with whatever blanks. */
-function numberPattern(number: string): RegExp | null {
+export function numberPattern(number: string): RegExp | null {
   const [, issuer, year, count] = /^(\p{L}+)〔(\d{4})〕(\d+)号$/u.exec(number) ?? [];
   if (!issuer || !year || !count) return null;
   const open = '[〔\\[(（【﹝]';

@@ -1,15 +1,18 @@
 import { containsAny } from '../../extract/contains-word.js';
-import type { GradeScheme, Lexicon } from '../../model/book.js';
+import type { Lexicon, LoadedBook } from '../../model/book.js';
 import type { Claim } from '../../model/claim.js';
 import type { Place } from '../../model/place.js';
 import type { Rubric, Statement } from '../../model/statement.js';
 import type { Case, Term } from '../case.js';
 import { Exact, printExact, sumOf } from '../decimal.js';
+import type { FrameworkMatch } from '../find-framework.js';
 import { documentCase } from './document-case.js';
 
 export interface SubjectContext {
   readonly lexicon: Lexicon;
-  readonly grades: GradeScheme | null;
+  /** The book that the report is judged by. */
+  readonly book: LoadedBook | null;
+  readonly framework: FrameworkMatch | null;
 }
 
 /** The total in the text against the table's stated total, or the sum of its scores where it states none. */
@@ -49,43 +52,6 @@ function sumOfScores(rubric: Rubric): Claim | null {
     (row) => !row.score && (row.scoreState === 'blank' || row.scoreState === 'unreadable'),
   );
   return missing || scores.length === 0 ? null : { value: printExact(sumOf(scores)), unit: '分', place: rubric.place };
-}
-
-/** The grade in the text against the band of the total. */
-export function conclusionGrade(statement: Statement, context: SubjectContext): Case[] {
-  const grade = statement.conclusion?.grade;
-  const { grades } = context;
-  if (!grade || !grades) return [];
-  const rubric = statement.rubrics.find((candidate) => candidate.total?.score);
-  const total = statement.conclusion?.totalScore ?? rubric?.total?.score ?? null;
-  if (!total) return [];
-  const word = grade.text.replace(/[\s“”"'‘’]/g, '');
-  const canonical = grades.bands.find((band) => band.grade === word || band.aliases.includes(word))?.grade ?? null;
-  const value = new Exact(total.value);
-  const band = grades.bands.find((entry) => value.gte(entry.from) && (entry.below === null || value.lt(entry.below)));
-  const weight = rubric?.total?.weight;
-  const conditions = [
-    ...(weight && !new Exact(weight.value).equals(100) ? ['not-of-100'] : []),
-    ...(value.gt(100) ? ['not-of-100'] : []),
-  ];
-  return [
-    {
-      subject: { kind: 'conclusion', id: 'grade' },
-      conditions,
-      stated: total,
-      terms: [],
-      evidence: [grade.place, total.place],
-      params: {
-        grade: word,
-        total: total.value,
-        canonical,
-        band: band?.grade ?? null,
-        edges: band ? `${band.from} ≤ ${total.value}${band.below === null ? '' : ` < ${band.below}`}` : null,
-        scheme: grades.basis,
-        binding: grades.binding ? 1 : 0,
-      },
-    },
-  ];
 }
 
 /** A scored self-assessment that says neither a total nor a grade anywhere. */

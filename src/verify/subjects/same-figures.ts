@@ -2,17 +2,7 @@ import type { Claim } from '../../model/claim.js';
 import type { FundClaim, Statement, StatisticClaim } from '../../model/statement.js';
 import type { Case } from '../case.js';
 import { Exact, printExact } from '../decimal.js';
-import {
-  claimOf,
-  type Figure,
-  type FigureReader,
-  isFund,
-  isPlain,
-  lastDigit,
-  normalTerm,
-  readFigures,
-  scaleOf,
-} from './figure-facts.js';
+import { claimOf, type Figure, isFund, isPlain, lastDigit, normalTerm, readFigures, scaleOf } from './figure-facts.js';
 import type { SubjectContext } from './report-wide.js';
 
 type Words = SubjectContext['lexicon']['figures'];
@@ -31,7 +21,7 @@ export function sameFunds(statement: Statement, context: SubjectContext): Case[]
 
 /** An indicator's actual figure in the form and the same term in the text. */
 export function sameStatistics(statement: Statement, context: SubjectContext): Case[] {
-  return statisticItems(statement, readFigures(statement, context)).flatMap((item) => comparison(item, statement));
+  return statisticItems(statement, context).flatMap((item) => comparison(item, statement));
 }
 
 /** Projects have one form and one budget; a department's text tells of many. */
@@ -67,14 +57,21 @@ function bareTerm(term: string, words: Words): string {
 /** Terms so short may belong to any activity: 完成率, 参保人数. */
 const SHORTEST_TERM = 5;
 
-function statisticItems(statement: Statement, { isOfYear }: FigureReader): Item<StatisticClaim>[] {
+function statisticItems(statement: Statement, context: SubjectContext): Item<StatisticClaim>[] {
+  const { isOfYear } = readFigures(statement, context);
+  const done = [...(context.lexicon.figures.doneLead ?? [])].sort((a, b) => b.length - a.length);
+  const counted = (context.lexicon.tableFigures.countEnd ?? []).map((entry) => entry.split('/')[0] ?? '');
   const items = new Map<string, { form: StatisticClaim[]; text: StatisticClaim[] }>();
   for (const entry of statement.statistics) {
     // Whose figure it is has to be part of its name: 里程 of 改造农村公路.
     const named = entry.subject === null || entry.label.includes(entry.subject);
     if (!isPlain(entry) || !isOfYear(entry) || !named || entry.partOf !== null || entry.quantity.unit === null)
       continue;
-    const term = normalTerm(entry.label);
+    const name = normalTerm(entry.label);
+    // 适配器具件数 in a form is 适配器具1140件 in a text.
+    const end = counted.find((word) => word !== '' && name.endsWith(word)) ?? '';
+    const lead = done.find((word) => name.startsWith(word)) ?? '';
+    const term = name.slice(lead.length, name.length - end.length);
     if (term.length < SHORTEST_TERM) continue;
     const key = `${term} ${scaleOf(entry.quantity.unit).base}`;
     const item = items.get(key) ?? { form: [], text: [] };

@@ -23,6 +23,20 @@ export function standardProducts(statement: Statement, context: SubjectContext):
   return [...related, ...cases.filter((entry) => !known.has(entry.subject.id.replace(/:product$/, '')))];
 }
 
+/** …、发放12个月计算: do the words behind a figure say that it was calculated with? */
+function saysBehind(
+  figure: Figure | undefined,
+  { passages }: Statement,
+  words: readonly string[] | undefined,
+): boolean {
+  const host = figure?.host;
+  if (host?.kind !== 'sentence') return false;
+  const text = passages.find((passage) => passage.id === host.passage)?.text ?? '';
+  return (words ?? []).some((word) => text.slice(host.end, host.end + NEAR).includes(word));
+}
+
+const NEAR = 6;
+
 /** A standard, a count, the months where the standard is one a month, and the amount: no other figure may stand among them. */
 const MOST_FIGURES = 4;
 
@@ -39,7 +53,8 @@ function productCase(
   const [amount, ...amounts] = funds.filter((fund) => fund.per === null);
   if (!standard || !amount || standards.length + amounts.length > 0 || standard.yuan === null || amount.yuan === null)
     return [];
-  if (!says(standard, 'perWords') || !says(amount, 'productWords')) return [];
+  const calculated = saysBehind(figures.at(-1), statement, words.calculated);
+  if (!says(standard, 'perWords') || !(says(amount, 'productWords') || calculated)) return [];
   const [unit = '', ...periods] = (standard.per ?? '').split(/[·/]/u);
   const alike =
     (words.standardUnits ?? []).map((entry) => entry.split('/')).find((units) => units.includes(unit)) ?? [];

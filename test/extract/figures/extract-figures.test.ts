@@ -21,7 +21,6 @@ function read(...lines: string[]) {
     projectCode: null,
     reportDate: null,
     region: null,
-    framework: null,
   };
   return extractFigures(rebuilt, head, lexicon);
 }

@@ -142,6 +142,21 @@ describe('tables that are no rubrics', () => {
     ]);
   });
 
+  it('claim what columns of changes say, where one column each is of the year and of the year before', () => {
+    const table = (heads: string) => `
+单位：万元
+|项目 | ${heads}
+|本年收入 | 1798.20 | 1904.80 | 106.60 | 5.93%
+|本年支出 | 1700.00 | 1650.00 | -50.00 | -2.94%`;
+    expect(claims(read(table('2020年 | 2021年 | 2021年比2020年增减 | 增减率')))).toEqual([
+      'difference 106.60 = 1904.80+1798.20',
+      'growth 5.93 = 1904.80+1798.20',
+      'difference 50.00 = 1650.00+1700.00',
+      'growth 2.94 = 1650.00+1700.00',
+    ]);
+    expect(claims(read(table('2019年 | 2021年 | 增减额 | 增减率')))).toEqual([]);
+  });
+
   it('read two tables side by side, each with its totals at the end', () => {
     const statement = read(`
 单位：万元
