@@ -154,7 +154,7 @@ describe('evidence for a score', () => {
 
   it('tells each row what its figures give', () => {
     const statement = read(SPENT, rubric('预算执行率', RATIO, '9.2'));
-    const context = { lexicon: rulebook.lexicon, grades: null };
+    const context = { lexicon: rulebook.lexicon, book: null, framework: null };
     const [known, ...more] = evidenceOf(statement, context).values();
     expect(known?.verdict).toBe('confirmed');
     expect(known?.implied).toContain('9.2');
