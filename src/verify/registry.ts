@@ -1,5 +1,6 @@
 import type { Statement } from '../model/statement.js';
 import type { Case, Primitive } from './case.js';
+import { agreesWith } from './primitives/agrees-with.js';
 import { differenceEquals, equalsOneOf, sameAs, within } from './primitives/compare.js';
 import { followsFrom } from './primitives/follows-from.js';
 import { notAfter } from './primitives/not-after.js';
@@ -54,6 +55,7 @@ import {
 } from './subjects/report-wide.js';
 import { groupScores, groupWeights, totalScores, totalWeights } from './subjects/rubric-sums.js';
 import { magnitudes, sameFunds, sameStatistics } from './subjects/same-figures.js';
+import { scoreEvidence } from './subjects/score-evidence.js';
 import { brackets, sectionNumbers } from './subjects/sections.js';
 import { letterSignatures, reportDates } from './subjects/signatures.js';
 import { standardProducts } from './subjects/standard-products.js';
@@ -137,6 +139,7 @@ export const selectors: Readonly<Record<string, Selector>> = {
   'reasons-and-scores': reasonsAndScores,
   'achievement-claims': achievementClaims,
   'execution-and-outputs': executionAndOutputs,
+  'score-evidence': scoreEvidence,
 };
 
 /** What a rule's `check` may name. */
@@ -155,4 +158,5 @@ export const primitives: Readonly<Record<string, Primitive>> = {
   'not-below': notBelow,
   'below-percent': belowPercent,
   'all-had': allHad,
+  'agrees-with': agreesWith,
 };

@@ -3,6 +3,8 @@ import type { AuditRecord } from '../model/record.js';
 import type { Indicator, Statement } from '../model/statement.js';
 import { printExact, sumOf } from './decimal.js';
 import { judgeRow } from './subjects/criteria-scores.js';
+import type { SubjectContext } from './subjects/report-wide.js';
+import { evidenceOf, type RowEvidence } from './subjects/score-evidence.js';
 
 type RowVerification = AuditRecord['rubrics'][number]['rows'][number]['verification'];
 
@@ -14,9 +16,10 @@ export interface VerifiedRows {
 }
 
 /** How far each row's score follows from what the document says. */
-export function verifyRows(statement: Statement): VerifiedRows {
+export function verifyRows(statement: Statement, context: SubjectContext): VerifiedRows {
   const rows = statement.rubrics.flatMap((rubric) => rubric.rows);
-  const verified = new Map(rows.map((row) => [row.id, verifyRow(row)]));
+  const evidence = evidenceOf(statement, context);
+  const verified = new Map(rows.map((row) => [row.id, verifyRow(row, evidence.get(row.id))]));
   const weightOf = (status: RowVerification['status']): string => {
     const counted = rows.filter((row) => row.kind === 'indicator' && verified.get(row.id)?.status === status);
     return printExact(sumOf(counted.flatMap((row) => row.weight?.value ?? [])));
@@ -30,7 +33,10 @@ export function verifyRows(statement: Statement): VerifiedRows {
   return { points, rows: verified };
 }
 
-function verifyRow(row: Indicator): RowVerification {
+/** The report's own figures go before what the criterion alone allows. */
+function verifyRow(row: Indicator, evidence: RowEvidence | undefined): RowVerification {
+  if (evidence)
+    return { status: evidence.verdict, implied: evidence.implied.join(', ') || null, reason: evidence.calculation };
   const judgement = judgeRow(row);
   if (!judgement) return { status: 'unverifiable', implied: null, reason: unjudged(row) };
   const { verdict, reason, implied } = judgement;

@@ -25,11 +25,12 @@ export function verify(statement: Statement, rulebook: Rulebook, options: Verify
   const book = chosen?.book ?? null;
   const { lexicon } = rulebook;
   const framework = findFramework(statement, rulebook.frameworks, lexicon);
-  const { findings, checks } = applyRules(statement, rulebook.rules, book, { lexicon, book, framework });
+  const context = { lexicon, book, framework };
+  const { findings, checks } = applyRules(statement, rulebook.rules, book, context);
   return {
     findings: [...findings].sort((a, b) => SEVERITY_ORDER[a.severity] - SEVERITY_ORDER[b.severity]),
     checks,
-    ...verifyRows(statement),
+    ...verifyRows(statement, context),
     books: book ? [{ id: book.id, sha256: book.sha256 }, ...book.extended] : [],
     reason: chosen?.reason ?? null,
     framework: framework && { id: framework.framework.id, place: framework.place },

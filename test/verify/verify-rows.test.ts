@@ -15,7 +15,11 @@ function verify(...rows: string[]) {
     lexicon,
   ).statements;
   if (!statement) throw new Error('no report');
-  const { points, rows: verified } = verifyRows(readRubricCriteria(statement, lexicon));
+  const { points, rows: verified } = verifyRows(readRubricCriteria(statement, lexicon), {
+    lexicon,
+    book: null,
+    framework: null,
+  });
   return { points, rows: [...verified.values()].map(({ status, implied, reason }) => [status, implied, reason]) };
 }
 

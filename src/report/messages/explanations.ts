@@ -23,6 +23,10 @@ const zh: Readonly<Record<string, CheckWords>> = {
   },
   present: { how: '查所需内容有没有。', settle: '补填或补报；已另行报送的，在报告中写明。' },
   absent: { how: '查有没有这种情形。', settle: '更正；情况属实的，说明原因。' },
+  'agrees-with': {
+    how: '按评分标准，用报告自己的数字（资金、比率、目标值和完成值）按各种可能的口径复算得分，与其中之一相符即为相符。',
+    settle: '更正得分或有误的数字；另有依据的，在备注中写明。',
+  },
   'follows-from': {
     how: '按文字可能所指的各种口径分别复算，与其中之一相符即为相符。',
     settle: '更正有误的数字；口径特殊的，写明计算公式。',
@@ -70,6 +74,10 @@ const en: Readonly<Record<string, CheckWords>> = {
     settle: 'Fill it in or submit it; where it was submitted elsewhere, say so in the report.',
   },
   absent: { how: 'Is the case there?', settle: 'Correct it, or explain it where it is so.' },
+  'agrees-with': {
+    how: 'The score is worked out by its criteria from the report’s own figures, in every way that they can be meant; any of them will do.',
+    settle: 'Correct the score or the figure that is wrong; where the score rests on something else, say so beside it.',
+  },
   'follows-from': {
     how: 'Computed anew in every way that the words allow; any of them will do.',
     settle: 'Correct the wrong figure, or state the formula where it is a special one.',

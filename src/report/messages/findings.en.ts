@@ -36,6 +36,14 @@ const PERSONAL: Readonly<Record<string, string>> = {
 const at = (p: Params): string => (p.form === 1 ? 'The form' : 'The text');
 const working = (p: Params): string => String(p.calculation ?? p.reading ?? '');
 
+/** Where the figures stand that give a score. */
+const EVIDENCE: Readonly<Record<string, string>> = {
+  block: "the form's amounts spent and budgeted give",
+  funds: "the report's amounts and the criteria give",
+  sentence: 'the figure in the text and the criteria give',
+  row: "the row's own target and actual give",
+};
+
 const PLACES: Readonly<Record<string, string>> = {
   form: 'the head of the form',
   subject: 'the opening sentence',
@@ -195,4 +203,6 @@ export const findingsEn: FindingWords = {
     `The text says “${p.claim}”; in the rubric ${p.count} rows on outputs, benefits and satisfaction lost ${p.lost} points (${p.rows}${p.more === 1 ? ', …' : ''}). Please explain or correct it.`,
   'execution-output-gap': (p) =>
     `The execution rate is ${p.rate}%, below ${p.bound}%, and all ${p.count} outputs have full marks, with no word of retention money, unsettled accounts or savings. Please explain.`,
+  'evidence-mismatch': (p) =>
+    `“${p.indicator}” has a score of ${p.actual}; ${EVIDENCE[String(p.source)] ?? 'the figures give'} ${p.expected} (${p.working}), ${size(p.difference)} ${p.verdict === 'higher' ? 'more. Please explain the deduction, or correct the score.' : 'less. Please correct it.'}`,
 };

@@ -57,6 +57,14 @@ const at = (p: Params): string => (p.form === 1 ? '自评表' : '正文');
 const points = (unit: unknown): string => (unit === '%' ? '个百分点' : String(unit ?? ''));
 const working = (p: Params): string => String(p.calculation ?? p.reading ?? '');
 
+/** Where the figures stand that give a score. */
+const EVIDENCE: Readonly<Record<string, string>> = {
+  block: '按自评表执行数和预算数',
+  funds: '按报告所列资金和评分标准',
+  sentence: '按正文所述数值和评分标准',
+  row: '按本行指标值和完成值',
+};
+
 const PLACES: Readonly<Record<string, string>> = {
   form: '表头年度',
   subject: '开头语所述评价对象',
@@ -181,4 +189,8 @@ export const findingsZh: FindingWords = {
     `正文称“${p.claim}”，评分表产出、效益、满意度等${p.count}项指标共扣${p.lost}分（${p.rows}${p.more === 1 ? '等' : ''}），请说明或更正。`,
   'execution-output-gap': (p) =>
     `预算执行率为${p.rate}%，低于${p.bound}%，而${p.count}项产出指标均为满分，未见质保金、未结算、节约等说明，请说明。`,
+  'evidence-mismatch': (p) =>
+    p.verdict === 'higher'
+      ? `指标“${p.indicator}”得分填列${p.actual}分，${EVIDENCE[String(p.source)] ?? ''}复算（${p.working}）为${p.expected}分，少计${size(p.difference)}分，请说明扣分原因或更正。`
+      : `指标“${p.indicator}”得分填列${p.actual}分，${EVIDENCE[String(p.source)] ?? ''}复算（${p.working}）为${p.expected}分，多计${size(p.difference)}分，请核对更正。`,
 };

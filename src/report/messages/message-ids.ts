@@ -58,6 +58,7 @@ export const messageIds = [
   'reason-without-deduction',
   'contradicted-claim',
   'execution-output-gap',
+  'evidence-mismatch',
 ] as const;
 export type MessageId = (typeof messageIds)[number];
 

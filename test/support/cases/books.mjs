@@ -20,8 +20,10 @@ const lines = rubricRows(nodes, ['N', 'L1', 'L3', 'W3', 'S'], ['序号', '一级
   total: { label: '总分', weight: '100', score: '97.3' },
 });
 const known = { total: { weight: '100', score: '97.3' }, fiscalYear: 2022 };
+// How much was spent is not said: the scores of 预算执行率 differ from case to case.
+const granted = (project) => `2022年${project}全年预算安排86万元，实际到位86万元，均用于批复的用途。`;
 const report = (office, project, conclusion, table = rows, more = {}) => [
-  ...about(office, project, 2022, conclusion, more),
+  ...about(office, project, 2022, conclusion, { funds: granted(project), ...more }),
   { table },
 ];
 const graded = (grade) => [...rows, ['自评等级', grade, '<', '<', '<', '<']];
