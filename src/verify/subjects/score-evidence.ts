@@ -2,7 +2,6 @@ import { Decimal } from 'decimal.js';
 import { type CriterionWords, criterionWordsOf } from '../../criteria/criterion-words.js';
 import { evaluateScore, evaluateTarget, type Measured, type ScoreReading } from '../../criteria/evaluate-score.js';
 import { measureRow, measuresOf } from '../../criteria/measure-row.js';
-import { readCriterion } from '../../criteria/read-criterion.js';
 import { containsAny } from '../../extract/contains-word.js';
 import type { Place } from '../../model/place.js';
 import type { ScoringModel } from '../../model/scoring-model.js';
@@ -112,7 +111,7 @@ function weighAll(statement: Statement, context: SubjectContext): readonly Weigh
   const made = statement.rubrics.flatMap((rubric) => {
     const conditions = conditionsOf(statement, rubric);
     if (!rubric.scored || UNJUDGED.some((condition) => conditions.includes(condition))) return [];
-    const models = new Map(rubric.rows.map((row) => [row.id, modelOf(row, context)]));
+    const models = new Map(rubric.rows.map((row) => [row.id, row.scoring]));
     const blocks = rubric.rows.filter((row) => blockHost(row, statement) !== null);
     return rubric.rows.flatMap((row) => weighRow(row, rubric, statement, context, { models, blocks }) ?? []);
   });
@@ -124,11 +123,6 @@ interface Table {
   readonly models: ReadonlyMap<string, ScoringModel | null>;
   /** The rows of the block 项目资金 of a form. */
   readonly blocks: readonly Indicator[];
-}
-
-function modelOf(row: Indicator, { lexicon }: SubjectContext): ScoringModel | null {
-  if (row.scoring) return row.scoring;
-  return row.criteria ? readCriterion(row.criteria.text, row.weight?.value ?? null, lexicon) : null;
 }
 
 function weighRow(

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { readRubricCriteria } from '../../../src/criteria/read-rubrics.js';
 import { extractStatements } from '../../../src/extract/extract-statements.js';
 import type { Statement } from '../../../src/model/statement.js';
 import { rebuild } from '../../../src/rebuild/rebuild.js';
@@ -15,7 +16,7 @@ function read(text: string, table: string): Statement {
   const paper = paperOf(...lines.map((line, i) => drawParagraph(line, `p${i}`)), drawTable(table));
   const [statement] = extractStatements(rebuild(paper), rulebook.lexicon).statements;
   if (!statement) throw new Error('no report was read');
-  return statement;
+  return readRubricCriteria(statement, rulebook.lexicon);
 }
 
 /** The same with target and actual. */
