@@ -6,6 +6,7 @@ import type { Place } from '../../model/place.js';
 import type { Indicator, Rubric, Statement } from '../../model/statement.js';
 import type { Case } from '../case.js';
 import { Exact, printExact, sumOf } from '../decimal.js';
+import { eachRow, indicatorCase } from './indicator-rows.js';
 import type { SubjectContext } from './report-wide.js';
 import { conditionsOf } from './rubric-sums.js';
 
@@ -35,7 +36,7 @@ export function writeScores(set: ScoreSet): string {
 
 /** Each score against those that its criterion allows. */
 export function scoresAndCriteria(statement: Statement, { lexicon }: SubjectContext): Case[] {
-  return eachRow(statement, (row, conditions) => {
+  return eachRow(statement, (row, _, conditions) => {
     const judgement = judgeRow(row);
     if (!row.scoring || !row.weight || !row.score || !judgement || judgement.verdict === 'unverifiable') return [];
     const above = new Exact(row.score.value).gt(row.weight.value) || row.score.value.startsWith('-');
@@ -60,7 +61,7 @@ const OPEN_SUMS = ['open', 'hedged', 'discretion', 'by-region', 'suspected-opera
 
 /** The points of a criterion's items against the weight. */
 export function criteriaPoints(statement: Statement): Case[] {
-  return eachRow(statement, (row, conditions, rubric) => {
+  return eachRow(statement, (row, rubric, conditions) => {
     const { scoring, weight } = row;
     if (scoring?.family !== 'additive-item' || !weight || scoring.items.length < 2 || scoring.losses.length > 0)
       return [];
@@ -104,7 +105,7 @@ function isWeightOff(row: Indicator, points: Exact, rubric: Rubric): boolean {
 export function silentDeductions(statement: Statement, { lexicon }: SubjectContext): Case[] {
   const empty = new Set(lexicon.rubric.noReason ?? []);
   const says = (text: string | undefined) => text !== undefined && text.trim() !== '' && !empty.has(text.trim());
-  return eachRow(statement, (row, conditions) => {
+  return eachRow(statement, (row, _, conditions) => {
     const judgement = judgeRow(row);
     if (!row.weight || !row.score || judgement?.verdict !== 'attainable' || !judgement.implied) return [];
     const lost = new Exact(row.weight.value).minus(row.score.value);
@@ -148,7 +149,7 @@ export function rubricsWithoutStandard(statement: Statement): Case[] {
 
 /** Bands of one criterion: gaps and overlaps between them, and points that don't fall with what is measured. */
 export function criteriaBands(statement: Statement): Case[] {
-  return eachRow(statement, (row, conditions) => {
+  return eachRow(statement, (row, _, conditions) => {
     const defect = bandDefect(row);
     if (defect === null) return [];
     return [
@@ -183,33 +184,11 @@ function bandDefect({ scoring }: Indicator): BandDefect | null {
   return { kind: rises && falls ? 'rising' : '', at: '' };
 }
 
-function eachRow(
-  statement: Statement,
-  build: (row: Indicator, conditions: string[], rubric: Rubric) => Case[],
-): Case[] {
-  return statement.rubrics.flatMap((rubric: Rubric) => {
-    const conditions = conditionsOf(statement, rubric);
-    return rubric.rows.flatMap((row) => build(row, conditions, rubric));
-  });
-}
-
 function placesOf({ score, criteria, weight, name }: Indicator): Place[] {
   return [score, criteria, weight].flatMap((part) => (part ? [part.place] : [])).concat(name);
 }
 
 function caseOf(row: Indicator, conditions: readonly string[], evidence: readonly Place[], more: Case['params']): Case {
-  return {
-    subject: { kind: 'indicator', id: row.id, path: [...row.path] },
-    conditions: [...conditions, ...(row.scoreState === 'merged' ? ['score-merged'] : [])],
-    stated: row.score,
-    terms: [],
-    evidence,
-    params: {
-      indicator: row.path.join('—'),
-      weight: row.weight?.value ?? null,
-      score: row.score?.value ?? null,
-      row: row.row,
-      ...more,
-    },
-  };
+  const merged = row.scoreState === 'merged' ? ['score-merged'] : [];
+  return indicatorCase(row, [...conditions, ...merged], evidence, more, { stated: row.score });
 }

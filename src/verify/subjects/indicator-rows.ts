@@ -50,26 +50,47 @@ export function nameOf(row: Indicator): string {
   return row.path.at(-1) ?? '';
 }
 
-/** A case about one indicator; `places` first, then where its score and name stand. */
-export function rowCase(
-  entry: ScoredRow,
+/** Builds cases for every row of the statement's rubrics, with the reasons why rules may not apply to its table. */
+export function eachRow(
+  statement: Statement,
+  build: (row: Indicator, rubric: Rubric, conditions: readonly string[]) => Case[],
+): Case[] {
+  return statement.rubrics.flatMap((rubric) => {
+    const conditions = conditionsOf(statement, rubric);
+    return rubric.rows.flatMap((row) => build(row, rubric, conditions));
+  });
+}
+
+/** A case about one indicator. */
+export function indicatorCase(
+  row: Indicator,
   conditions: readonly string[],
-  places: readonly Place[],
-  params: Case['params'],
+  evidence: readonly Place[],
+  params: Case['params'] = {},
+  claims: Partial<Pick<Case, 'stated' | 'terms'>> = {},
 ): Case {
-  const { row, weight, score } = entry;
   return {
     subject: { kind: 'indicator', id: row.id, path: [...row.path] },
-    conditions: [...entry.conditions, ...conditions],
-    stated: null,
-    terms: [],
-    evidence: [...places, score.place, row.name],
+    conditions,
+    stated: claims.stated ?? null,
+    terms: claims.terms ?? [],
+    evidence,
     params: {
       indicator: row.path.join('—'),
-      weight: weight.value,
-      score: score.value,
+      weight: row.weight?.value ?? null,
+      score: row.score?.value ?? null,
       row: row.row,
       ...params,
     },
   };
+}
+
+/** A case about a scored indicator; `places` first, then where its score and name stand. */
+export function rowCase(
+  { row, score, conditions: own }: ScoredRow,
+  conditions: readonly string[],
+  places: readonly Place[],
+  params: Case['params'],
+): Case {
+  return indicatorCase(row, [...own, ...conditions], [...places, score.place, row.name], params);
 }

@@ -2,6 +2,7 @@ import type { Claim } from '../../model/claim.js';
 import type { Indicator, Rubric, Statement } from '../../model/statement.js';
 import type { Case } from '../case.js';
 import { Exact } from '../decimal.js';
+import { eachRow, indicatorCase } from './indicator-rows.js';
 import { conditionsOf } from './rubric-sums.js';
 
 /** Each indicator's score against its weight. */
@@ -55,16 +56,6 @@ export function duplicates(statement: Statement): Case[] {
   });
 }
 
-function eachRow(
-  statement: Statement,
-  build: (row: Indicator, rubric: Rubric, conditions: string[]) => Case[],
-): Case[] {
-  return statement.rubrics.flatMap((rubric) => {
-    const conditions = conditionsOf(statement, rubric);
-    return rubric.rows.flatMap((row) => build(row, rubric, conditions));
-  });
-}
-
 function stateOf(row: Indicator): string[] {
   if (row.kind !== 'indicator') return ['bonus-or-penalty'];
   if (row.scoreState === 'stated' || row.scoreState === 'blank') return [];
@@ -77,17 +68,7 @@ function overCount(rubric: Rubric): number {
 
 function caseOf(row: Indicator, stated: Claim | null, terms: readonly Claim[], conditions: readonly string[]): Case {
   const evidence = [...(stated ? [stated.place] : []), ...terms.map((term) => term.place), row.name];
-  return {
-    subject: { kind: 'indicator', id: row.id, path: [...row.path] },
-    conditions,
-    stated,
-    terms: terms.map((value) => ({ label: row.path.join('—'), value, optional: false, most: null })),
-    evidence,
-    params: {
-      indicator: row.path.join('—'),
-      weight: row.weight?.value ?? null,
-      score: row.score?.value ?? null,
-      row: row.row,
-    },
-  };
+  const label = row.path.join('—');
+  const named = terms.map((value) => ({ label, value, optional: false, most: null }));
+  return indicatorCase(row, conditions, evidence, {}, { stated, terms: named });
 }
