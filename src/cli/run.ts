@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { defaultLimits, SMALLEST_MEMORY } from '../batch/limits.js';
+import { outputKinds } from '../report/output-kinds.js';
 import { version } from '../version.js';
 
 /** Where a command writes: stdout carries results, stderr progress and diagnostics. */
@@ -68,6 +69,15 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
     .option(
       '--with-libreoffice',
       '本程序不能读取的旧文档由已安装的LibreOffice转换后读取 have an installed LibreOffice convert what is not read here',
+    )
+    .option(
+      '--formats <list>',
+      `结果文件的种类，逗号分隔 outputs, comma separated: ${outputKinds.join(',')}（records.jsonl 总是写出 is always written）`,
+      someOf(outputKinds),
+    )
+    .option('--reviewer <name>', '审核单位名称，作为批注作者 the bureau, as author of comments')
+    .addOption(
+      new Option('--log <style>', '进度的样式 how progress is shown').choices(['text', 'json']).default('text'),
     )
     .addOption(language)
     .action(async (paths: string[], options) => {
@@ -138,6 +148,16 @@ function atLeast(least: number, whole: boolean): (text: string) => number {
     if (!(value >= least && value <= 1_000_000) || (whole && !Number.isInteger(value)))
       throw new InvalidArgumentError(`${whole ? '整数' : '数'} ≥ ${least}`);
     return value;
+  };
+}
+
+/** Reads a list of words, each one of those allowed. */
+function someOf<T extends string>(allowed: readonly T[]): (text: string) => readonly T[] {
+  return (text) => {
+    const words = text.split(',').map((word) => word.trim());
+    const found = words.flatMap((word) => allowed.find((one) => one === word) ?? []);
+    if (found.length < words.length) throw new InvalidArgumentError(allowed.join(', '));
+    return found;
   };
 }
 
