@@ -30,6 +30,8 @@ export interface FillOptions {
   readonly settings: RunSettings;
   readonly jobs: number;
   readonly signal: AbortSignal;
+  /** Hashes that are known already, by path. */
+  readonly known?: ReadonlyMap<string, string>;
   /** Called after each file, with what became of it. */
   readonly onEntry: (entry: Entry) => void;
 }
@@ -71,7 +73,10 @@ async function fillOne(
     (info) => info.size,
     () => null,
   );
-  const known = size === null || size > LARGEST_FILE ? null : await hashFile(input, size);
+  const known =
+    size === null || size > LARGEST_FILE
+      ? null
+      : (options.known?.get(input.path) ?? (await hashFile(input.file, size)));
   const key = keys.keyOf(known ?? hashOf(new Uint8Array()), input.path);
   // A copy of a file that is just being audited, in another folder, waits for it.
   await begun.get(key);

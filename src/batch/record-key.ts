@@ -4,7 +4,6 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path/posix';
 import { fileURLToPath } from 'node:url';
 import { mentionsPlace } from '../extract/region/mentions-place.js';
-import type { InputFile } from '../intake/find-inputs.js';
 import type { Rulebook } from '../model/book.js';
 import { version } from '../version.js';
 import type { Limits } from './limits.js';
@@ -44,7 +43,7 @@ export async function recordKeys(settings: RunSettings, rulebook: Rulebook, limi
 }
 
 /** The file's hash, in hex; of one that can't be read, null. */
-export async function hashFile({ file }: InputFile, bytes: number): Promise<string | null> {
+export async function hashFile(file: string, bytes: number): Promise<string | null> {
   const sum = createHash('sha256');
   try {
     if (bytes <= READ_AT_ONCE) return sum.update(await readFile(file)).digest('hex');

@@ -15,7 +15,7 @@ import type { RunSettings } from './messages.js';
 import { openPool } from './pool.js';
 import { openPresenter } from './present-files.js';
 import { recordKeys } from './record-key.js';
-import { settledFiles } from './settled-files.js';
+import { type SettledFile, settledFiles } from './settled-files.js';
 import { openStore } from './store.js';
 
 export interface BatchOptions {
@@ -34,7 +34,13 @@ export interface BatchOptions {
   /** YYYY-MM-DD */
   readonly today: string;
   readonly reviewer: string | null;
+  /** Hashes that are known already, by path. */
+  readonly known?: ReadonlyMap<string, string>;
+  /** Files that are gone, or are not to be tried again, whose results are in the store. */
+  readonly kept?: readonly Entry[];
   readonly onEntry: (entry: Entry) => void;
+  /** Called with the records of each file in their order, unless the outputs of the last run stand as they are. */
+  readonly onSettled?: (file: SettledFile) => void;
 }
 
 export interface BatchResult {
@@ -63,7 +69,7 @@ export async function runBatch(files: readonly InputFile[], options: BatchOption
   try {
     const store = await openStore(options.out);
     const keys = await recordKeys(options.settings, options.rulebook, options.limits);
-    const entries = await fillStore(files, { ...options, store, keys, pool });
+    const entries = [...(await fillStore(files, { ...options, store, keys, pool })), ...(options.kept ?? [])];
     if (entries.length === 0)
       return { entries, digests: [], across: none, skipped: 0, unchanged: false, unpresented: [] };
     const last = await readLastRun(options.out);
@@ -107,6 +113,7 @@ async function writeOutputs(
   try {
     for await (const file of settledFiles(entries, { store, lexicon: rulebook.lexicon })) {
       skipped += file.skipped;
+      options.onSettled?.(file);
       await presenter.add(file);
       for (const record of file.records) {
         digests.push(digestRecord(record, notes));

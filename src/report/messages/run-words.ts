@@ -9,6 +9,16 @@ export interface RunWords {
   readonly unchanged: (files: number) => string;
   readonly reused: (files: number, audited: number) => string;
   readonly unpresented: (path: string, reason: string) => string;
+  readonly news: string;
+  readonly copies: string;
+  readonly moved: string;
+  readonly growing: string;
+  readonly received: (files: number, folder: string) => string;
+  readonly nothingNew: (folder: string) => string;
+  readonly stillGrowing: (files: number) => string;
+  readonly watching: (folder: string, seconds: number) => string;
+  readonly notFolder: (path: string, reason: string) => string;
+  readonly notifyFailed: (reason: string) => string;
 }
 
 const zhCN: RunWords = {
@@ -20,6 +30,16 @@ const zhCN: RunWords = {
   unchanged: (files) => `${files}个文件与上次审核相比没有变化，结果文件照旧。`,
   reused: (files, audited) => `${files}个文件没有变化，沿用上次结果；本次审核${audited}个文件。`,
   unpresented: (path, reason) => `${path}：未能生成完整的底稿或退回件（${reason}），审核结果不受影响。`,
+  news: '新收报告审核情况',
+  copies: '内容相同的文件，不重复审核',
+  moved: '已移动或改名的文件',
+  growing: '尚在写入，留待下次',
+  received: (files, folder) => `${folder}：新收${files}个文件。`,
+  nothingNew: (folder) => `${folder}：没有新文件。`,
+  stillGrowing: (files) => `${files}个文件尚在写入，留待下次。`,
+  watching: (folder, seconds) => `正在看守 ${folder}，每${seconds}秒查看一次；按 Ctrl-C 结束。`,
+  notFolder: (path, reason) => `收件文件夹无法读取：${path}（${reason}）。请检查路径和权限。`,
+  notifyFailed: (reason) => `通知命令没有成功（${reason}）；审核结果不受影响。`,
 };
 
 const en: RunWords = {
@@ -34,6 +54,16 @@ const en: RunWords = {
     `${files} files unchanged, results taken from the last audit; ${audited} files audited now.`,
   unpresented: (path, reason) =>
     `${path}: its page or returned copy could not be made in full (${reason}); the audit is not affected.`,
+  news: 'Reports received',
+  copies: 'Files of the same content, not audited twice',
+  moved: 'Files moved or renamed',
+  growing: 'Still being written, left for the next time',
+  received: (files, folder) => `${folder}: ${files} new files.`,
+  nothingNew: (folder) => `${folder}: nothing new.`,
+  stillGrowing: (files) => `${files} files are still being written and left for the next time.`,
+  watching: (folder, seconds) => `Watching ${folder}, looking every ${seconds} seconds; Ctrl-C ends it.`,
+  notFolder: (path, reason) => `The inbox can't be read: ${path} (${reason}). Please check the path and permissions.`,
+  notifyFailed: (reason) => `The command to notify did not succeed (${reason}); the audit is not affected.`,
 };
 
 export function runWords(language: Language): RunWords {
