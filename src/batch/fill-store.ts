@@ -68,7 +68,6 @@ async function fillOne(
   begun: Map<string, Promise<unknown>>,
   options: FillOptions,
 ): Promise<Entry | null> {
-  const { store, keys } = options;
   const size = await stat(input.file).then(
     (info) => info.size,
     () => null,
@@ -77,13 +76,16 @@ async function fillOne(
     size === null || size > LARGEST_FILE
       ? null
       : (options.known?.get(input.path) ?? (await hashFile(input.file, size)));
-  const key = keys.keyOf(known ?? hashOf(new Uint8Array()), input.path);
+  const key = options.keys.keyOf(known ?? hashOf(new Uint8Array()), input.path);
   // A copy of a file that is just being audited, in another folder, waits for it.
-  await begun.get(key);
-  if (known !== null && (await store.has(key))) return { input, key, reused: true, sha256: known, passing: false };
-  const audited = auditOne(input, key, known, options);
-  begun.set(key, audited);
-  return audited;
+  const before = begun.get(key) ?? Promise.resolve();
+  const own = before.then(async (): Promise<Entry | null> => {
+    if (known !== null && (await options.store.has(key)))
+      return { input, key, reused: true, sha256: known, passing: false };
+    return auditOne(input, key, known, options);
+  });
+  begun.set(key, own);
+  return own;
 }
 
 /** `known`: the hash of the file's bytes, null where it could not be read, or is too large to be. */

@@ -38,6 +38,8 @@ export interface BatchOptions {
   readonly known?: ReadonlyMap<string, string>;
   /** Files that are gone, or are not to be tried again, whose results are in the store. */
   readonly kept?: readonly Entry[];
+  /** Go through the records though nothing changed since the last run. */
+  readonly always?: boolean;
   readonly onEntry: (entry: Entry) => void;
   /** Called with the records of each file in their order, unless the outputs of the last run stand as they are. */
   readonly onSettled?: (file: SettledFile) => void;
@@ -78,7 +80,7 @@ export async function runBatch(files: readonly InputFile[], options: BatchOption
       JSON.stringify([keys.settings, outputs, entries.map((entry) => [entry.key, entry.input.path])]),
     );
     const settled = entries.every((entry) => !entry.passing);
-    if (settled && last?.fingerprint === fingerprint && (await isIntact(options.out, last)))
+    if (settled && !options.always && last?.fingerprint === fingerprint && (await isIntact(options.out, last)))
       return { entries, ...last, unchanged: true, unpresented: [] };
 
     const presenter = openPresenter({ ...options, pool, last, outputs: keys.settings + outputs });

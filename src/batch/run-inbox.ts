@@ -72,6 +72,8 @@ export async function runInbox(options: InboxOptions): Promise<InboxResult> {
     ...options,
     known,
     kept,
+    // A run that was killed may have audited what nobody was told of.
+    always: isFresh.size > 0,
     onEntry: (entry) => {
       entries.set(entry.input.path, entry);
       options.onEntry(entry);

@@ -39,12 +39,16 @@ export function readDocx(source: Source): Outcome<Paper> {
     return part ? readOptional(part) : null;
   };
 
+  const lists = once(() => createListCounter(readLists(optionalPart('numbering'))));
   const ids = { p: 0, t: 0 };
   let placed = 0;
   let seen = 0;
   const context: BlockContext = {
-    style: createStyles(optionalPart('styles')),
-    lists: createListCounter(readLists(optionalPart('numbering'))),
+    // Read where the text first asks for them: a fifth of the time on a document that has both and uses neither.
+    style: createStyles(once(() => optionalPart('styles'))),
+    lists: {
+      next: (listId, level) => lists().next(listId, level),
+    },
     notice,
     nextId: (kind) => `${kind}${++ids[kind]}`,
     count: (characters) => {
@@ -89,6 +93,14 @@ export function readDocx(source: Source): Outcome<Paper> {
       return readPart(note, `${part}/${name.slice(2)}[${i + 1}]`, zone);
     });
   }
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }
 
 function partsOf(docx: DocxPackage, type: string): string[] {

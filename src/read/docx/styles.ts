@@ -13,10 +13,8 @@ const PLAIN: Style = { numId: null, numLevel: null, outlineLevel: null, hidden: 
 const LONGEST_CHAIN = 20;
 
 /** Reads styles.xml (ECMA-376 17.7). A chain that turns on itself ends where it does. */
-export function createStyles(part: XmlElement | null): (id: string | undefined) => Style {
-  const elements = new Map(
-    childElements(part ?? undefined, 'w:style').map((style) => [style.attributes['w:styleId'], style]),
-  );
+export function createStyles(readPart: () => XmlElement | null): (id: string | undefined) => Style {
+  let elements: ReadonlyMap<string | undefined, XmlElement> | null = null;
   const resolved = new Map<string, Style>();
   return (id) => {
     if (id === undefined) return PLAIN;
@@ -31,6 +29,9 @@ export function createStyles(part: XmlElement | null): (id: string | undefined) 
     let style = PLAIN;
     const chain: XmlElement[] = [];
     for (let next: string | undefined = id; next !== undefined && chain.length < LONGEST_CHAIN; ) {
+      elements ??= new Map(
+        childElements(readPart() ?? undefined, 'w:style').map((style) => [style.attributes['w:styleId'], style]),
+      );
       const element = elements.get(next);
       if (!element || chain.includes(element)) break;
       chain.unshift(element);
