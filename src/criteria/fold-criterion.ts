@@ -59,7 +59,11 @@ export function foldCriterion(text: string, lexicon: Lexicon): string {
     `(?<!${any('ordinalBefore')}|[一二三四五六七八九十百])[二两三四五六七八九](?=${any('countUnits')})`,
     'gu',
   );
-  const lines = new RegExp(`(?<=${any('point')})\\s*(?:\\n|\\s{2,})\\s*(?![,;)])`, 'gu');
+  // A line may end within 百分点 too: only a count of points before it ends a clause.
+  const lines = new RegExp(
+    `(?<=[\\d一二两三四五六七八九十半]\\s?${any('point')})\\s*(?:\\n|\\s{2,})\\s*(?![,;)])`,
+    'gu',
+  );
   return [...foldSentence(text, lexicon)]
     .map((character) => twins[character] ?? character)
     .join('')
