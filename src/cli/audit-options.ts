@@ -45,6 +45,7 @@ export function addAuditOptions(command: Command): Command {
       `结果文件的种类，逗号分隔 outputs, comma separated: ${outputKinds.join(',')}（records.jsonl 总是写出 is always written）`,
       someOf(outputKinds),
     )
+    .option('--no-returns', '不生成退回件和意见函 no returned copies and letters')
     .option('--reviewer <name>', '审核单位名称，作为批注作者 the bureau, as author of comments')
     .addOption(
       new Option('--log <style>', '进度的样式 how progress is shown').choices(['text', 'json']).default('text'),

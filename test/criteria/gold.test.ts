@@ -64,7 +64,7 @@ describe.each(['gold-models.jsonl', 'further-phrasings.jsonl'])('%s', (name) => 
 /** As a narrow cell is set: a number is not broken, and no line begins with a closing mark. */
 function wrap(text: string, width: number): string {
   let line = 0;
-  return (text.match(/[A-Za-z0-9.%]+|[^]/gu) ?? [])
+  return (text.match(/[A-Za-z0-9.%]+|[\s\S]/gu) ?? [])
     .map((part) => {
       const breaks = line > 0 && line + part.length > width && !/^[，。；、：）〉》”’%,;.:)]/u.test(part);
       line = part === '\n' ? 0 : breaks ? part.length : line + part.length;
