@@ -113,6 +113,19 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
     .action(async (folder: string | undefined) => {
       code = await (await import('./rules.js')).checkRules(folder, io);
     });
+  const ledgerCommand = program.command('ledger').description('台账 the ledger').helpCommand(false);
+  ledgerCommand
+    .command('read')
+    .description('读回台账中审核人员填写的内容，供下次审核使用 take back what officers filled in, for the next run')
+    .argument('<xlsx>')
+    .option(
+      '--to <dir>',
+      '写入notes.jsonl的文件夹，不填则为台账所在文件夹 folder of notes.jsonl; default: the ledger’s',
+    )
+    .addOption(language)
+    .action(async (file: string, options) => {
+      code = await (await import('./ledger.js')).readLedgerCommand(file, options, io);
+    });
   program
     .command('schema')
     .description('输出JSON Schema print a JSON Schema')
@@ -158,5 +171,5 @@ function usageSentence(error: CommanderError): string {
     'commander.excessArguments': '参数过多',
     'commander.help': '请给出一个命令',
   };
-  return `${sentences[error.code] ?? '用法有误'}：${error.code === 'commander.help' ? 'audit, explain, criteria, rules, schema' : detail}。请用 jihe --help 查看用法。`;
+  return `${sentences[error.code] ?? '用法有误'}：${error.code === 'commander.help' ? 'audit, explain, criteria, rules, ledger, schema' : detail}。请用 jihe --help 查看用法。`;
 }

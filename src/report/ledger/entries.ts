@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto';
 import type { FindingNote } from '../../model/finding-note.js';
 import type { ReportReview } from '../../model/report-review.js';
 import type { LedgerColumn, LedgerWords } from '../messages/ledger-words.js';
 import { type Cell, dayCell, numberCell } from './cell.js';
+import { plainCellText } from './xml-text.js';
 
 export type EntryKind = 'dispositions' | 'rectifications' | 'results' | 'text' | 'day' | 'score';
 
@@ -77,10 +79,15 @@ export function entryCells<Field extends string>(
   for (const { column, field, kind } of entries) {
     const value = values[field];
     cells[column] = entryCell(value, kind, words);
-    if (value !== null && value !== 'pending') written[field] = value;
+    if (value !== null && value !== 'pending') written[field] = fingerprint(value);
   }
   cells.asWritten = Object.keys(written).length === 0 ? null : JSON.stringify(written);
   return cells;
+}
+
+/** Of a value as a cell can hold it. */
+export function fingerprint(value: string): string {
+  return createHash('sha256').update(plainCellText(value).trim()).digest('hex').slice(0, 8);
 }
 
 function entryCell(value: string | null, kind: EntryKind, words: LedgerWords): Cell {

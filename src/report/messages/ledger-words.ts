@@ -157,6 +157,20 @@ export interface LedgerWords {
     readonly how: string;
     readonly advice: readonly string[];
   };
+  /** Of reading a ledger back. */
+  readonly read: {
+    readonly missing: (file: string, reason: string) => string;
+    readonly notLedger: (file: string) => string;
+    readonly done: (counts: {
+      readonly findings: number;
+      readonly reports: number;
+      readonly changed: number;
+    }) => string;
+    readonly written: (file: string) => string;
+    readonly unwritable: (file: string, reason: string) => string;
+    readonly badNotes: (file: string, line: number) => string;
+    readonly moreFaults: (count: number) => string;
+  };
   readonly faults: Readonly<Record<LedgerFault, (cell: string, value: string, column: string) => string>>;
 }
 

@@ -218,6 +218,18 @@ export const ledgerEn: LedgerWords = {
       'Amounts are in 10,000 yuan; a blank is not stated, never zero.',
     ],
   },
+  read: {
+    missing: (file, reason) => `The ledger can't be read: ${file} (${reason}).`,
+    notLedger: (file) =>
+      `Nothing to take back from ${file}: no column "Finding id" or "Review id". Use a ledger that jihe wrote and keep its hidden columns.`,
+    done: ({ findings, reports, changed }) =>
+      `${findings} findings and ${reports} reports read, ${changed} with something new.`,
+    written: (file) => `Written: ${file}`,
+    unwritable: (file, reason) => `Can't write ${file} (${reason}).`,
+    badNotes: (file, line) =>
+      `Line ${line} of ${file} is not understood; nothing was changed. Correct or remove the file.`,
+    moreFaults: (count) => `${count} more not taken.`,
+  },
   faults: {
     word: (cell, value, column) =>
       `${cell}: "${value}" is no word for "${column}" and was not taken; choose from the list.`,

@@ -218,6 +218,17 @@ export const ledgerZh: LedgerWords = {
       '金额一律折合万元；空白表示报告没有写明，不是零。',
     ],
   },
+  read: {
+    missing: (file, reason) => `无法读取台账：${file}（${reason}）。`,
+    notLedger: (file) =>
+      `${file}中没有可读回的内容：找不到“问题编号”或“审核编号”列，请用本程序生成的台账，勿删除隐藏列。`,
+    done: ({ findings, reports, changed }) =>
+      `读取问题${findings}项、报告${reports}份，其中有新填或改动的${changed}项。`,
+    written: (file) => `已写入：${file}`,
+    unwritable: (file, reason) => `无法写入：${file}（${reason}）。`,
+    badNotes: (file, line) => `${file}第${line}行无法识别，未作改动，请更正或移走该文件后再试。`,
+    moreFaults: (count) => `另有${count}处未采用。`,
+  },
   faults: {
     word: (cell, value, column) => `${cell}：“${value}”不是“${column}”可用的词，未采用，请从下拉列表中选择。`,
     day: (cell, value, column) => `${cell}：“${value}”不是日期，“${column}”未采用，请按2026-03-31的样子填写。`,
