@@ -172,7 +172,7 @@ export const statisticColumns: SheetColumns = [
   { id: 'metricKind', width: 9, ...centred },
   { id: 'printed', width: 14 },
   { id: 'printedUnit', width: 10, ...centred },
-  { id: 'qualifier', width: 9, ...centred },
+  { id: 'qualifier', width: 11, ...centred },
   ...figure,
 ];
 

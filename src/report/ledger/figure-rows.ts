@@ -62,7 +62,8 @@ export function fundRows(record: AuditRecord, words: LedgerWords): Cell[][] {
   );
 }
 
-export function statisticRows(record: AuditRecord, words: LedgerWords): Cell[][] {
+/** `metrics` names the entries of the metric catalogue. */
+export function statisticRows(record: AuditRecord, metrics: ReadonlyMap<string, string>, words: LedgerWords): Cell[][] {
   const { unit, project, year } = about(record);
   return record.statistics.map((statistic) =>
     arrangeCells(statisticColumns, {
@@ -70,11 +71,11 @@ export function statisticRows(record: AuditRecord, words: LedgerWords): Cell[][]
       project,
       year,
       label: statistic.label,
-      metric: statistic.metric,
+      metric: statistic.metric === null ? null : (metrics.get(statistic.metric) ?? statistic.metric),
       metricKind: words.metricKinds[statistic.kind],
       printed: numberCell(statistic.value),
       printedUnit: statistic.unit,
-      qualifier: statistic.qualifier,
+      qualifier: statistic.qualifier === null ? null : (words.qualifiers[statistic.qualifier] ?? statistic.qualifier),
       figureYear: yearCell(statistic.year),
       per: statistic.per,
       approx: mark(statistic.approx, words),

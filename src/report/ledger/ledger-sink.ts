@@ -1,6 +1,6 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Rule } from '../../model/book.js';
+import type { Rulebook } from '../../model/book.js';
 import type { CorpusFinding } from '../../model/corpus-finding.js';
 import { severities } from '../../model/finding.js';
 import type { AuditRecord } from '../../model/record.js';
@@ -25,8 +25,8 @@ import { writeWorkbook } from './workbook.js';
 export interface LedgerOptions {
   /** What officers say of reports as a whole. */
   readonly reviews?: ReportReviews;
-  /** For the names of findings in the summary. */
-  readonly rules?: readonly Rule[];
+  /** For the names of rules and metrics. */
+  readonly rulebook?: Pick<Rulebook, 'rules' | 'lexicon'>;
   /** Of one sheet; those of Excel where nothing is said. */
   readonly limits?: SheetLimits;
 }
@@ -58,6 +58,8 @@ export function ledgerSink(facts: RunFacts, options: LedgerOptions = {}): Sink {
   const file = join(facts.out, 'ledger.xlsx');
   const folder = join(facts.out, 'ledger.parts');
   const styles = createStyleBook();
+  const titles = new Map(options.rulebook?.rules.map((rule) => [rule.id, rule.title[facts.language]]));
+  const metrics = new Map(options.rulebook?.lexicon.metrics.map(({ id, name }) => [id, name]));
   const tally = createTally();
   const lines: Line[] = [];
   const open: SheetWriter[] = [];
@@ -107,7 +109,7 @@ export function ledgerSink(facts: RunFacts, options: LedgerOptions = {}): Sink {
     });
     for (const cells of indicatorRows(record, words)) indicators.row(cells);
     for (const cells of fundRows(record, words)) funds.row(cells);
-    for (const cells of statisticRows(record, words)) statistics.row(cells);
+    for (const cells of statisticRows(record, metrics, words)) statistics.row(cells);
     await indicators.flush();
     await funds.flush();
     await statistics.flush();
@@ -136,7 +138,6 @@ export function ledgerSink(facts: RunFacts, options: LedgerOptions = {}): Sink {
     corpusFindings.forEach((finding, i) => {
       corpus.row(numbered(corpusRow(finding, facts.notes.get(finding.id), words), i + 1));
     });
-    const titles = new Map(options.rules?.map((rule) => [rule.id, rule.title[facts.language]]));
     const sheets: WrittenSheet[] = [
       await writeSummarySheet(
         join(folder, 'summary.deflate'),

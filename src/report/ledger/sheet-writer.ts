@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { looksLikeFormula } from '../looks-like-formula.js';
 import { type Cell, dayNumber } from './cell.js';
 import { type DeflatedPart, openPart, type PartFile } from './part-file.js';
+import { rowHeight } from './row-height.js';
 import { sheetClosing, sheetOpening } from './sheet-frame.js';
 import { type Column, columnLetters, HEAD_ROW, type SheetPlan } from './sheet-plan.js';
 import { formatCode, type Look, type StyleBook } from './style-book.js';
@@ -35,9 +36,6 @@ export interface SheetWriter {
   readonly finish: () => Promise<WrittenSheet[]>;
   readonly abandon: () => Promise<void>;
 }
-
-const LINE_HEIGHT = 13.5;
-const MOST_HEIGHT = 400;
 
 /** Writes a table's rows as they come; what doesn't fit on one sheet goes on on the next, 资金 (2). */
 export function openSheet(
@@ -85,8 +83,7 @@ export function openSheet(
 
   function write(cells: readonly Cell[]): void {
     row++;
-    const height = wraps.length === 0 ? '' : heightOf(cells, wraps);
-    let xml = `<row r="${row}"${height}>`;
+    let xml = wraps.length === 0 ? `<row r="${row}">` : `<row r="${row}" ht="${rowHeight(cells, wraps)}">`;
     for (let column = 0; column < looks.length; column++) {
       const look = looks[column];
       const cell = cells[column] ?? null;
@@ -205,7 +202,11 @@ function headRows(plan: SheetPlan, styles: StyleBook): string {
     });
     return writeText(head, `${columnLetters(column)}${HEAD_ROW}`, look);
   });
-  return `<row r="1" ht="27" customHeight="1">${writeText(plan.title, 'A1', title)}</row><row r="2">${writeText(plan.note, `${columnLetters(noteColumn)}2`, note)}</row><row r="${HEAD_ROW}" ht="32" customHeight="1">${heads.join('')}</row>`;
+  const height = rowHeight(
+    plan.columns.map(({ head }) => head),
+    plan.columns.flatMap(({ width, hidden }, i) => (hidden ? [] : [{ i, width }])),
+  );
+  return `<row r="1" ht="27" customHeight="1">${writeText(plan.title, 'A1', title)}</row><row r="2">${writeText(plan.note, `${columnLetters(noteColumn)}2`, note)}</row><row r="${HEAD_ROW}" ht="${Math.max(32, height)}" customHeight="1">${heads.join('')}</row>`;
 }
 
 export function writeText(text: string, reference: string, style: number): string {
@@ -225,28 +226,4 @@ export function relationships(entries: readonly string[]): string {
 /** Chinese names stay as they are, which is how Excel finds them on disk; what would end or mislead an address is escaped. */
 function linkTarget(path: string): string {
   return path.replace(/[\s%"<>[\]`^{}#?\\|]/gu, encodeURIComponent);
-}
-
-/** What wrapped cells need, in points: office programs adjust it when somebody edits the row. */
-function heightOf(cells: readonly Cell[], wraps: readonly { readonly i: number; readonly width: number }[]): string {
-  let lines = 1;
-  for (const { i, width } of wraps) {
-    const cell = cells[i];
-    if (typeof cell === 'string') lines = Math.max(lines, linesOf(cell, width - 1.5));
-  }
-  return lines === 1 ? ' ht="18"' : ` ht="${Math.min(MOST_HEIGHT, lines * LINE_HEIGHT + 4)}"`;
-}
-
-function linesOf(text: string, width: number): number {
-  let lines = 1;
-  let used = 0;
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    const wide = code > 0x2e7f || (code >= 0x2010 && code < 0x2027) ? 2 : 1;
-    if (code === 10 || used + wide > width) {
-      lines++;
-      used = code === 10 ? 0 : wide;
-    } else used += wide;
-  }
-  return lines;
 }

@@ -6,6 +6,7 @@ import { looksLikeFormula } from '../looks-like-formula.js';
 import type { LedgerWords } from '../messages/ledger-words.js';
 import { type Cell, numberCell, shareCell } from './cell.js';
 import { openPart } from './part-file.js';
+import { rowHeight } from './row-height.js';
 import { pageLayout } from './sheet-frame.js';
 import { columnLetters } from './sheet-plan.js';
 import { type WrittenSheet, writeText } from './sheet-writer.js';
@@ -22,7 +23,9 @@ export interface SummaryFacts {
   readonly ruleTitle: (rule: string) => string;
 }
 
-const WIDTHS = [46, 16, 16, 16, 16];
+const WIDTHS = [48, 30, 16, 16, 16];
+const WRAPS = WIDTHS.map((width, i) => ({ i, width }));
+const WHOLE_WIDTH = WIDTHS.reduce((sum, width) => sum + width, 0);
 
 type Line =
   | { readonly kind: 'section' | 'advice'; readonly text: string }
@@ -79,13 +82,13 @@ function writeLine(line: Line, row: number, styles: StyleBook): string {
     const format = formatCode(cell.number, cell.format ?? 'plain');
     return `<c r="${reference}" s="${styles.indexOf({ ...look, format, align: 'right' })}"><v>${cell.number}</v></c>`;
   });
-  return `<row r="${row}">${cells.join('')}</row>`;
+  return `<row r="${row}" ht="${rowHeight(line.cells, WRAPS)}">${cells.join('')}</row>`;
 }
 
 function writeWords({ kind, text }: Extract<Line, { text: string }>, row: number, styles: StyleBook): string {
   const section = kind === 'section';
   const style = styles.indexOf(section ? { font: 'strong' } : { wrap: true });
-  return `<row r="${row}" ht="${section ? 20 : 30}" customHeight="1">${writeText(text, `A${row}`, style)}</row>`;
+  return `<row r="${row}" ht="${section ? 20 : rowHeight([text], [{ i: 0, width: WHOLE_WIDTH }])}" customHeight="1">${writeText(text, `A${row}`, style)}</row>`;
 }
 
 const whole = (count: number): Cell => ({ number: String(count) });

@@ -115,6 +115,8 @@ export interface LedgerWords {
   readonly kinds: Readonly<Record<ReportKind, string>>;
   readonly roles: Readonly<Record<FundRole, string>>;
   readonly levels: Readonly<Record<MoneyLevel, string>>;
+  /** What a figure covers in time, and which way it changed. */
+  readonly qualifiers: Readonly<Record<string, string>>;
   readonly metricKinds: Readonly<Record<MetricKind, string>>;
   readonly statuses: Readonly<Record<AuditRecord['rubrics'][number]['rows'][number]['verification']['status'], string>>;
   /** Why a row is unverifiable or not; other reasons are workings and stand as they are. */
