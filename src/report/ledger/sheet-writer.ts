@@ -78,6 +78,7 @@ export function openSheet(
     rels = [];
   }
 
+  /** Rows for which the next sheet has to be begun first. */
   let waiting: (readonly Cell[])[] = [];
   const full = () => row >= limits.rows || part.size() >= limits.bytes;
 
@@ -128,7 +129,8 @@ export function openSheet(
 
   return {
     row: (cells) => {
-      waiting.push(cells);
+      if (waiting.length === 0 && !full()) write(cells);
+      else waiting.push(cells);
     },
     flush: drain,
     async finish() {
