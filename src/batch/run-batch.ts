@@ -2,10 +2,13 @@ import { join } from 'node:path';
 import type { InputFile } from '../intake/find-inputs.js';
 import type { Rulebook } from '../model/book.js';
 import type { FindingNotes } from '../model/finding-note.js';
-import { csvSink } from '../report/csv-sink.js';
+import type { ReportReviews } from '../model/report-review.js';
 import { digestRecord, type RecordDigest } from '../report/digest.js';
+import { csvSink } from '../report/findings-csv.js';
+import { ledgerSink } from '../report/ledger/ledger-sink.js';
 import type { OutputKind } from '../report/output-kinds.js';
 import { recordsSink } from '../report/records-sink.js';
+import { sarifSink } from '../report/sarif/sarif-sink.js';
 import type { RunFacts, Sink } from '../report/sink.js';
 import { type Entry, fillStore, UnwritableError } from './fill-store.js';
 import type { WorkerProcess } from './fork-worker.js';
@@ -31,6 +34,8 @@ export interface BatchOptions {
   readonly fork: () => WorkerProcess;
   readonly kinds: ReadonlySet<OutputKind>;
   readonly notes: FindingNotes;
+  /** What officers said of reports. */
+  readonly reviews: ReportReviews;
   /** YYYY-MM-DD */
   readonly today: string;
   readonly reviewer: string | null;
@@ -75,7 +80,9 @@ export async function runBatch(files: readonly InputFile[], options: BatchOption
     if (entries.length === 0)
       return { entries, digests: [], across: none, skipped: 0, unchanged: false, unpresented: [] };
     const last = await readLastRun(options.out);
-    const outputs = hashText(JSON.stringify([[...options.kinds].sort(), options.reviewer, [...options.notes]]));
+    const outputs = hashText(
+      JSON.stringify([[...options.kinds].sort(), options.reviewer, [...options.notes], [...options.reviews]]),
+    );
     const fingerprint = hashText(
       JSON.stringify([keys.settings, outputs, entries.map((entry) => [entry.key, entry.input.path])]),
     );
@@ -109,6 +116,8 @@ async function writeOutputs(
   const facts: RunFacts = { out, language: options.settings.language, notes, today, reviewer };
   const outputs: [string, Sink][] = [['records.jsonl', recordsSink(facts)]];
   if (kinds.has('csv')) outputs.push(['findings.csv', csvSink(facts)]);
+  if (kinds.has('sarif')) outputs.push(['findings.sarif', sarifSink(facts, rulebook.rules)]);
+  if (kinds.has('xlsx')) outputs.push(['ledger.xlsx', ledgerSink(facts, { rulebook, reviews: options.reviews })]);
   const sinks = outputs.map(([, sink]) => sink);
   const digests: RecordDigest[] = [];
   let skipped = 0;

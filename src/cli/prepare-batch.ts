@@ -1,7 +1,10 @@
+import { join } from 'node:path';
 import { UnwritableError } from '../batch/fill-store.js';
 import { takeLock } from '../batch/lock.js';
 import type { BatchOptions } from '../batch/run-batch.js';
 import type { Rulebook } from '../model/book.js';
+import { NotesFault, readNotesFile } from '../report/ledger/notes-file.js';
+import { ledgerWordsOf } from '../report/messages/ledger-words.js';
 import { runWords } from '../report/messages/run-words.js';
 import { outputKinds } from '../report/output-kinds.js';
 import { removeParts } from '../report/replace-file.js';
@@ -12,7 +15,7 @@ import { today } from './today.js';
 
 export type PreparedBatch = Pick<
   BatchOptions,
-  'out' | 'rulebook' | 'settings' | 'jobs' | 'kinds' | 'notes' | 'today' | 'reviewer'
+  'out' | 'rulebook' | 'settings' | 'jobs' | 'kinds' | 'notes' | 'reviews' | 'today' | 'reviewer'
 >;
 
 /** From what the user asked for; null after saying what can't be done. */
@@ -29,6 +32,8 @@ export async function prepareBatch(options: AuditCommandOptions, io: Io): Promis
     io.err(`${words.unknownRegion(options.region)}\n`);
     return null;
   }
+  const said = await readSaid(options, io);
+  if (!said) return null;
   return {
     out: options.out,
     rulebook,
@@ -43,10 +48,24 @@ export async function prepareBatch(options: AuditCommandOptions, io: Io): Promis
     },
     jobs: options.jobs,
     kinds: new Set(options.formats ?? outputKinds),
-    notes: new Map(),
+    ...said,
     today: today(),
     reviewer: options.reviewer ?? null,
   };
+}
+
+/** What `jihe ledger read` left in the output folder; null after saying what is wrong with it. */
+async function readSaid(
+  { out, lang }: AuditCommandOptions,
+  io: Io,
+): Promise<Pick<PreparedBatch, 'notes' | 'reviews'> | null> {
+  try {
+    return await readNotesFile(join(out, 'notes.jsonl'));
+  } catch (error) {
+    if (!(error instanceof NotesFault)) throw error;
+    io.err(`${ledgerWordsOf(lang).read.badNotes(error.file, error.line)}\n`);
+    return null;
+  }
 }
 
 /** Does work on an output folder that belongs to this process meanwhile; null after saying why it couldn't. */

@@ -109,6 +109,19 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
     .action(async (folder: string | undefined) => {
       code = await (await import('./rules.js')).checkRules(folder, io);
     });
+  const ledgerCommand = program.command('ledger').description('台账 the ledger').helpCommand(false);
+  ledgerCommand
+    .command('read')
+    .description('读回台账中审核人员填写的内容，供下次审核使用 take back what officers filled in, for the next run')
+    .argument('<xlsx>')
+    .option(
+      '--to <dir>',
+      '写入notes.jsonl的文件夹，不填则为台账所在文件夹 folder of notes.jsonl; default: the ledger’s',
+    )
+    .addOption(language)
+    .action(async (file: string, options) => {
+      code = await (await import('./ledger.js')).readLedgerCommand(file, options, io);
+    });
   program
     .command('schema')
     .description('输出JSON Schema print a JSON Schema')
@@ -122,13 +135,14 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return 0;
-    io.err(`${usageSentence(error)}\n`);
+    const commands = program.commands.map((command) => command.name()).join(', ');
+    io.err(`${usageSentence(error, commands)}\n`);
     return 2;
   }
 }
 
 /** Commander's faults in words, Chinese first. */
-function usageSentence(error: CommanderError): string {
+function usageSentence(error: CommanderError, commands: string): string {
   const detail = error.message.replace(/^error: /, '');
   const sentences: Readonly<Record<string, string>> = {
     'commander.unknownCommand': '没有这个命令',
@@ -139,5 +153,5 @@ function usageSentence(error: CommanderError): string {
     'commander.excessArguments': '参数过多',
     'commander.help': '请给出一个命令',
   };
-  return `${sentences[error.code] ?? '用法有误'}：${error.code === 'commander.help' ? 'audit, inbox, explain, criteria, rules, schema' : detail}。请用 jihe --help 查看用法。`;
+  return `${sentences[error.code] ?? '用法有误'}：${error.code === 'commander.help' ? commands : detail}。请用 jihe --help 查看用法。`;
 }

@@ -56,6 +56,7 @@ async function receive(options: Partial<InboxOptions> = {}) {
     fork: () => forkWorker(auditWorker(), defaultLimits),
     kinds: new Set(['html']),
     notes: new Map(),
+    reviews: new Map(),
     today: '2026-01-31',
     reviewer: null,
     quiet: 0.2,

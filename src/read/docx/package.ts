@@ -1,4 +1,4 @@
-import { unzip, type ZipArchive } from '../../intake/zip.js';
+import { documentLimits, unzip, type ZipArchive, type ZipLimits } from '../../intake/zip.js';
 import type { Outcome } from '../../model/notice.js';
 import { childElements, parseXml, type XmlElement } from './xml-tree.js';
 
@@ -22,8 +22,12 @@ export interface DocxPackage {
 }
 
 /** `usualMain` is the main part's name where the package does not say. */
-export function openPackage(bytes: Uint8Array, usualMain = 'word/document.xml'): Outcome<DocxPackage> {
-  const zip = unzip(bytes);
+export function openPackage(
+  bytes: Uint8Array,
+  usualMain = 'word/document.xml',
+  limits: ZipLimits = documentLimits,
+): Outcome<DocxPackage> {
+  const zip = unzip(bytes, limits);
   if (!zip.ok) return zip;
   const archive = zip.value;
   const names = new Map(archive.names.map((name) => [name.toLowerCase().replace(/\\/g, '/'), name]));

@@ -43,7 +43,8 @@ export function scanXml(bytes: Uint8Array, visitor: XmlVisitor): Outcome<true> {
   parser.on('text', (text) => visitor.text(text));
   parser.on('cdata', (text) => visitor.text(text));
   try {
-    parser.write(decode(bytes)).close();
+    for (const piece of decode(bytes)) parser.write(piece);
+    parser.close();
   } catch {
     return { ok: false, failure: failure ?? { code: 'damaged-file' } };
   }
@@ -56,8 +57,13 @@ function attributeOf(given: Readonly<Record<string, SaxesAttributeNS>>, wanted: 
   return Object.values(given).find((entry) => entry.local === local && RELATIONSHIPS.has(entry.uri))?.value;
 }
 
-function decode(bytes: Uint8Array): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
-  return new TextDecoder().decode(bytes);
+const PIECE = 4 * 1024 * 1024;
+
+/** In pieces: a sheet of a million rows is longer than a string can be. */
+function* decode(bytes: Uint8Array): Generator<string> {
+  const little = bytes[0] === 0xff && bytes[1] === 0xfe;
+  const big = bytes[0] === 0xfe && bytes[1] === 0xff;
+  const decoder = new TextDecoder(little ? 'utf-16le' : big ? 'utf-16be' : 'utf-8');
+  for (let at = 0; at < bytes.length; at += PIECE)
+    yield decoder.decode(bytes.subarray(at, at + PIECE), { stream: at + PIECE < bytes.length });
 }
