@@ -164,6 +164,8 @@ const rowSchema = z
     explanation: z.string().nullable(),
     criteria: z.string().nullable(),
     target: z.string().nullable(),
+    operator: z.string().nullable().describe('of a column of its own: ≥, 正向'),
+    unit: z.string().nullable().describe('of target and actual, in a column of its own'),
     actual: z.string().nullable(),
     remark: z.string().nullable(),
     scoring: scoringModelSchema.nullable(),

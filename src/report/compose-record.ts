@@ -193,7 +193,7 @@ function composeHead(
   return { ...report, dossier: dossierOf(path, report, lexicon) };
 }
 
-const QUOTES = ['explanation', 'criteria', 'target', 'actual', 'remark'] as const;
+const QUOTES = ['explanation', 'criteria', 'target', 'operator', 'unit', 'actual', 'remark'] as const;
 const CLAIMS = ['weight', 'score', 'deduction'] as const;
 
 function composeRow(row: Indicator, verification: Verification): AuditRecord['rubrics'][number]['rows'][number] {
@@ -211,6 +211,8 @@ function composeRow(row: Indicator, verification: Verification): AuditRecord['ru
     explanation: row.explanation?.text ?? null,
     criteria: row.criteria?.text ?? null,
     target: row.target?.text ?? null,
+    operator: row.operator?.text ?? null,
+    unit: row.unit?.text ?? null,
     actual: row.actual?.text ?? null,
     remark: row.remark?.text ?? null,
     scoring: row.scoring,
