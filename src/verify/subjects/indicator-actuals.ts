@@ -57,8 +57,10 @@ export function measuredActuals(statement: Statement, { lexicon }: SubjectContex
   });
 }
 
-function isCopy({ target, actual }: Indicator): boolean {
-  return plainText(target?.text ?? '') === plainText(actual?.text ?? '');
+function isCopy(row: Indicator): boolean {
+  const sign = row.operator?.text ?? '';
+  const texts = [row.target?.text ?? '', sign + (row.target?.text ?? ''), writeTarget(row)];
+  return texts.some((text) => plainText(text) === plainText(row.actual?.text ?? ''));
 }
 
 /** Actual values against targets that are to be reached or passed. */

@@ -2,6 +2,7 @@ import { Decimal } from 'decimal.js';
 import { criterionWordsOf } from '../../criteria/criterion-words.js';
 import type { Measured } from '../../criteria/evaluate-score.js';
 import { containsAny } from '../../extract/contains-word.js';
+import type { Lexicon } from '../../model/book.js';
 import type { Place } from '../../model/place.js';
 import type { FundClaim, Statement, StatisticClaim } from '../../model/statement.js';
 import { decimalsOf } from '../decimal.js';
@@ -128,8 +129,16 @@ function isReceived(
   return (
     host.passage === spent.host.passage &&
     !containsAny(reader.before(fund), otherAccounts) &&
+    (fund.role !== 'income' || isBareIncome(fund, reader, lexicon.figures)) &&
     !containsAny(text, otherSources)
   );
+}
+
+/** 全年收入, 本年度收入合计: of no kind by name. */
+function isBareIncome(fund: FundClaim, reader: FigureReader, lists: Lexicon['figures']): boolean {
+  const words = [...(lists.incomeWords ?? []), ...(lists.genericSubject ?? []), ...(lists.link ?? [])];
+  const sorted = words.sort((a, b) => b.length - a.length);
+  return sorted.reduce((rest, word) => rest.replaceAll(word, ''), normalTerm(reader.before(fund))) === '';
 }
 
 /** Percent. */
@@ -231,7 +240,9 @@ export function namedRates(statement: Statement, context: SubjectContext, name: 
   );
   const values = new Set(near.map((entry) => new Decimal(entry.quantity.value).toFixed()));
   if (values.size > 1) return null;
-  const told = near.filter((entry) => reader.isOfYear(entry) && isNamed(entry, name, reader, context));
+  const isOwn = (entry: StatisticClaim) =>
+    reader.isOwn(entry) || (reader.isOfYear(entry) && name.startsWith(normalTerm(entry.subject ?? '')));
+  const told = near.filter((entry) => isOwn(entry) && isNamed(entry, name, reader, context));
   const sampled = sampledRates.some((word) => name.endsWith(word));
   const whole = told.filter((entry) => sampled || !standsByCounts(entry, statement));
   const found = whole.length > 0 || !sampled ? whole : bareRates(statement, context, name, reader);
@@ -251,7 +262,11 @@ function bareRates(
   );
   const bare = sampledRates.find((word) => name.endsWith(word)) ?? name;
   const [first] = all;
-  const same = all.every((entry) => entry.quantity.value === first?.quantity.value && reader.isOfYear(entry));
+  const rows = statement.rubrics
+    .flatMap(({ rows }) => rows)
+    .filter(({ path }) => normalTerm(path.at(-1) ?? '').endsWith(bare));
+  const same =
+    rows.length === 1 && all.every((entry) => entry.quantity.value === first?.quantity.value && reader.isOfYear(entry));
   return same ? all.filter((entry) => isNamed(entry, bare, reader, context, surveyed)) : [];
 }
 
