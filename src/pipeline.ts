@@ -123,7 +123,7 @@ function failedReading(failure: DocumentFailure, format: DocumentFormat, stages:
 export async function audit(bytes: Uint8Array, options: AuditOptions): Promise<AuditRecord[]> {
   const rulebook = options.rulebook ?? (await builtInRulebook());
   const archive = archiveOf(bytes, options.name);
-  if (!archive) return settleDossiers(await auditDocument(bytes, options.name, rulebook, options));
+  if (!archive) return settleDossiers(await auditDocument(bytes, options.name, rulebook, options), options.lang);
   const tally = { skipped: 0 };
   const records: AuditRecord[] = [];
   try {
@@ -141,7 +141,7 @@ export async function audit(bytes: Uint8Array, options: AuditOptions): Promise<A
     return [composeUnopened(options.name, bytes, null, [{ code: 'not-a-report' }, ...skipped], options)];
   }
   options.onSkipped?.(tally.skipped);
-  return settleDossiers(records);
+  return settleDossiers(records, options.lang);
 }
 
 async function auditDocument(

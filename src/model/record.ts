@@ -205,10 +205,23 @@ const conclusionSchema = z
   .object({
     totalScore: printed.nullable(),
     grade: z.string().nullable().describe("the document's own word"),
+    standardGrade: z
+      .string()
+      .nullable()
+      .optional()
+      .describe('优, 良, 中, 差: what that word stands for, where it is known'),
     parts: z.array(conclusionPartSchema),
     source,
   })
   .meta({ id: 'Conclusion' });
+
+const toldSchema = z.object({
+  label: z.string(),
+  kind: z.enum(['score', 'loss']),
+  points: printed,
+  max: printed.nullable(),
+  source,
+});
 
 const points = z.string().describe("of the rubric's weight");
 
@@ -230,6 +243,10 @@ export const recordSchema = z
     statistics: z.array(statisticSchema),
     rubrics: z.array(rubricSchema),
     conclusion: conclusionSchema.nullable(),
+    told: z
+      .array(toldSchema)
+      .optional()
+      .describe('points that sentences give or take by name, in a report without scores of its own'),
     points: z.object({ confirmed: points, attainable: points, contradicted: points, unverifiable: points }),
     checks: z.array(checkSchema),
     findings: z.array(findingSchema),
