@@ -208,5 +208,5 @@ export const findingsEn: FindingWords = {
   'execution-output-gap': (p) =>
     `The execution rate is ${p.rate}%, below ${p.bound}%, and all ${p.count} outputs have full marks, with no word of retention money, unsettled accounts or savings. Please explain.`,
   'evidence-mismatch': (p) =>
-    `“${p.indicator}” has a score of ${p.actual}; ${EVIDENCE[String(p.source)] ?? 'the figures give'} ${p.expected} (${p.working}), ${size(p.difference)} ${p.verdict === 'higher' ? 'more. Please explain the deduction, or correct the score.' : 'less. Please correct it.'}`,
+    `“${p.indicator}” has a score of ${p.actual}; ${EVIDENCE[String(p.source)] ?? 'the figures give'} ${p.expected} (${p.working}), ${size(p.difference)} ${p.verdict === 'higher' ? 'more. Please explain the deduction, or correct the score.' : p.mild === 1 ? 'less. Please explain the target, or correct the score.' : 'less. Please correct it.'}`,
 };

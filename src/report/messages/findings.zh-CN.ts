@@ -196,5 +196,5 @@ export const findingsZh: FindingWords = {
   'evidence-mismatch': (p) =>
     p.verdict === 'higher'
       ? `指标“${p.indicator}”得分填列${p.actual}分，${EVIDENCE[String(p.source)] ?? ''}复算（${p.working}）为${p.expected}分，少计${size(p.difference)}分，请说明扣分原因或更正。`
-      : `指标“${p.indicator}”得分填列${p.actual}分，${EVIDENCE[String(p.source)] ?? ''}复算（${p.working}）为${p.expected}分，多计${size(p.difference)}分，请核对更正。`,
+      : `指标“${p.indicator}”得分填列${p.actual}分，${EVIDENCE[String(p.source)] ?? ''}复算（${p.working}）为${p.expected}分，多计${size(p.difference)}分，请核对${p.mild === 1 ? '指标值，说明或更正' : '更正'}。`,
 };
