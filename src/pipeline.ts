@@ -122,7 +122,7 @@ function failedReading(failure: DocumentFailure, format: DocumentFormat, stages:
  * same records to the byte.
  */
 export async function audit(bytes: Uint8Array, options: AuditOptions): Promise<AuditRecord[]> {
-  return settleDossiers(await auditApart(bytes, options));
+  return settleDossiers(await auditApart(bytes, options), options.lang);
 }
 
 /** As `audit`, but every report by itself: of its dossier's other half, nothing is known yet. */

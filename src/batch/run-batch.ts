@@ -122,7 +122,7 @@ async function writeOutputs(
   const digests: RecordDigest[] = [];
   let skipped = 0;
   try {
-    for await (const file of settledFiles(entries, { store, lexicon: rulebook.lexicon })) {
+    for await (const file of settledFiles(entries, { store, lexicon: rulebook.lexicon, language: facts.language })) {
       skipped += file.skipped;
       options.onSettled?.(file);
       await presenter.add(file);

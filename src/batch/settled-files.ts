@@ -1,6 +1,7 @@
 import type { Lexicon } from '../model/book.js';
 import type { AuditRecord } from '../model/record.js';
 import { dossierOf } from '../report/dossier.js';
+import type { Language } from '../report/messages/words.js';
 import { settleDossiers } from '../report/settle-dossiers.js';
 import type { Entry } from './fill-store.js';
 import type { Store } from './store.js';
@@ -32,7 +33,7 @@ interface Placed {
  */
 export async function* settledFiles(
   entries: readonly Entry[],
-  { store, lexicon }: { readonly store: Store; readonly lexicon: Lexicon },
+  { store, lexicon, language }: { readonly store: Store; readonly lexicon: Lexicon; readonly language: Language },
 ): AsyncGenerator<SettledFile> {
   const files: Placed[] = [];
   const mates = new Map<string, { files: Placed[]; records: number }>();
@@ -75,7 +76,7 @@ export async function* settledFiles(
           all.push(...mateRecords.filter((record) => record.report.dossier === dossier));
         }
         judged = {
-          records: new Map(settleDossiers(all).map((record) => [nameOf(record), record])),
+          records: new Map(settleDossiers(all, language).map((record) => [nameOf(record), record])),
           left: own.files.length,
         };
         settled.set(dossier, judged);

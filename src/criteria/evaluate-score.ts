@@ -21,6 +21,19 @@ export interface ScoreReading {
   readonly working: string;
 }
 
+/** What a criterion says besides its model. */
+export interface CriterionSays {
+  /** 完成目标值得10分，未完成不得分: full points go with the target of the row. */
+  readonly goal: boolean;
+  /** 每少1期扣1分: what is counted are units short of the target. */
+  readonly short: boolean;
+  /** 反向指标的公式 where the criterion names none: those of the book in force, else both. */
+  readonly reverse: readonly ReverseFormula[];
+}
+
+/** w×(2−a÷t) and w×t÷a. */
+export type ReverseFormula = 'difference' | 'quotient';
+
 /** A model under these is too loose for its numbers to contradict anybody. */
 const LOOSE = ['discretion', 'hedged', 'points-sum', 'by-region', 'suspected-operator'] as const;
 const HUNDRED = new Decimal(100);
@@ -30,18 +43,29 @@ const ZERO = new Decimal(0);
  * The scores that a criterion gives for what was measured, one for each way in which its words can be applied. Null where it
  * doesn't say. `weight`: all points of the indicator, a decimal string.
  */
-export function evaluateScore(model: ScoringModel, weight: string, measured: Measured): ScoreReading[] | null {
+export function evaluateScore(
+  model: ScoringModel,
+  weight: string,
+  measured: Measured,
+  says: CriterionSays,
+): ScoreReading[] | null {
   if (LOOSE.some((condition) => model.conditions.includes(condition))) return null;
   const full = new Decimal(model.full ?? model.cap ?? weight);
   const open = model.conditions.includes('open');
   if (open && (model.family !== 'proportional' || model.boundaries.length > 0)) return null;
   switch (model.family) {
     case 'proportional':
-      return atEnds(measured, (value) => shareOf(model, full, value, measured));
+      return atEnds(measured, (value) => shareOf(model, full, value, measured, says));
     case 'linear-deduct':
       return atEnds(measured, (value) => deductFrom(model, full, value, measured));
-    case 'stepped':
+    case 'count-deduct':
+      return says.short && measured.bound !== 'at-most'
+        ? atEnds(measured, (value) => deductFrom({ ...model, direction: 'higher-is-better' }, full, value, measured))
+        : null;
     case 'binary':
+      if (says.goal && model.boundaries.length === 0) return atEnds(measured, (value) => goalOf(full, value, measured));
+      return model.dialect === null ? bandsOf(model, full, measured) : null;
+    case 'stepped':
       return model.dialect === null ? bandsOf(model, full, measured) : null;
     default:
       return null;
@@ -50,9 +74,13 @@ export function evaluateScore(model: ScoringModel, weight: string, measured: Mea
 
 /**
  * 财预〔2020〕10号, for quantitative targets where no criterion is printed: met, the whole weight; not met, its share. For a
- * target not to be exceeded both formulas in use are given. Scores above the weight are none.
+ * target not to be exceeded the formulas of `reverse` are given. Scores above the weight are none.
  */
-export function evaluateTarget(weight: string, measured: Measured): ScoreReading[] | null {
+export function evaluateTarget(
+  weight: string,
+  measured: Measured,
+  reverse: readonly ReverseFormula[],
+): ScoreReading[] | null {
   const { target } = measured;
   const full = new Decimal(weight);
   if (!target || target.isNeg() || (target.isZero() && measured.bound === 'at-least')) return null;
@@ -64,7 +92,7 @@ export function evaluateTarget(weight: string, measured: Measured): ScoreReading
     const percent = measured.unit === '%' && target.eq(HUNDRED);
     if (measured.bound !== 'at-most')
       return [point(full.times(value).div(target), `${full}×${measured.shown}${percent ? '%' : `÷${target}`}`)];
-    return inverse(full, value, target, measured.shown);
+    return inverse(full, value, target, measured.shown, reverse);
   });
 }
 
@@ -96,16 +124,35 @@ function atEnds(measured: Measured, score: (value: Decimal) => ScoreReading[] | 
 const middleOf = ({ low, high }: Measured): Decimal => low.plus(high.minus(low).div(3));
 
 /** w×t÷a and w×(2−a÷t): two formulas for what should be small. */
-function inverse(full: Decimal, value: Decimal, target: Decimal, shown: string): ScoreReading[] {
+function inverse(
+  full: Decimal,
+  value: Decimal,
+  target: Decimal,
+  shown: string,
+  reverse: readonly ReverseFormula[],
+): ScoreReading[] {
   if (value.lte(0)) return [point(full, `${shown} ≤ ${target}`)];
   const linear = Decimal.max(0, full.times(new Decimal(2).minus(value.div(target))));
-  return [
-    point(full.times(target).div(value), `${full}×${target}÷${shown}`),
-    point(linear, `${full}×(2−${shown}÷${target})`),
-  ];
+  const quotient = point(full.times(target).div(value), `${full}×${target}÷${shown}`);
+  const difference = point(linear, `${full}×(2−${shown}÷${target})`);
+  return [...(reverse.includes('quotient') ? [quotient] : []), ...(reverse.includes('difference') ? [difference] : [])];
 }
 
-function shareOf(model: ScoringModel, full: Decimal, value: Decimal, measured: Measured): ScoreReading[] | null {
+/** All points or none. */
+function goalOf(full: Decimal, value: Decimal, { target, bound, shown }: Measured): ScoreReading[] | null {
+  if (target === null) return null;
+  const met = meets(value, target, bound);
+  const over = bound === 'at-most';
+  return [point(met ? full : ZERO, `${shown} ${met === over ? '≤' : met ? '≥' : over ? '>' : '<'} ${target}`)];
+}
+
+function shareOf(
+  model: ScoringModel,
+  full: Decimal,
+  value: Decimal,
+  measured: Measured,
+  { reverse }: CriterionSays,
+): ScoreReading[] | null {
   const { shown, bound } = measured;
   const band = model.boundaries.find((range) => holds(range, value));
   if (band) return [{ low: new Decimal(band.low), high: new Decimal(band.high), working: writeBand(band, shown) }];
@@ -116,9 +163,12 @@ function shareOf(model: ScoringModel, full: Decimal, value: Decimal, measured: M
   if (model.dialect !== 'share' || model.direction === 'lower-is-better' || bound === 'at-most') {
     if (measured.target === null) return null;
     if (bound === 'at-most' || model.direction === 'lower-is-better') {
-      const down = value.lte(target) ? [point(full, `${shown} ≤ ${target}`)] : inverse(full, value, target, shown);
+      const formulas = writtenFormulas(model) ?? reverse;
+      const down = value.lte(target)
+        ? [point(full, `${shown} ≤ ${target}`)]
+        : inverse(full, value, target, shown, formulas);
       const share = point(Decimal.min(full, full.times(value).div(target)), `${full}×${shown}÷${target}`);
-      return model.dialect === 'share' ? [...down, share] : down;
+      return model.dialect === 'share' && value.lte(target) ? [...down, share] : down;
     }
     if (model.dialect === null) return null;
   }
@@ -134,6 +184,10 @@ function shareOf(model: ScoringModel, full: Decimal, value: Decimal, measured: M
   const between = interpolate(model.boundaries, value, shown);
   return between ? [...readings, between] : readings;
 }
+
+/** Those that the criterion itself writes; null where it writes none. */
+const writtenFormulas = ({ dialect }: ScoringModel): readonly ReverseFormula[] | null =>
+  dialect === 'inverse-ratio' || dialect === 'both' ? ['quotient'] : null;
 
 /** 60%以下不得分，95%以上得满分，其间按比例: along the line between the two. */
 function interpolate(bands: readonly ScoringBoundary[], value: Decimal, shown: string): ScoreReading | null {
@@ -153,6 +207,7 @@ function deductFrom(model: ScoringModel, full: Decimal, value: Decimal, measured
   if (direction !== 'higher-is-better' && direction !== 'lower-is-better') return null;
   const percent = loss.unit === '%' || loss.unit === '' || loss.unit === null;
   if (!percent && loss.unit !== measured.unit) return null;
+  if (model.family === 'count-deduct' && percent) return null;
   if (percent && measured.unit !== '%') return null;
   const falls = direction === 'higher-is-better';
   if (measured.target !== null && falls !== (measured.bound !== 'at-most')) return null;

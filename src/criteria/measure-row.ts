@@ -1,9 +1,10 @@
 import { Decimal } from 'decimal.js';
 import type { Lexicon } from '../model/book.js';
 import type { Bound } from '../model/statement.js';
-import { type CriterionWords, criterionWordsOf } from './criterion-words.js';
+import { criterionWordsOf } from './criterion-words.js';
 import type { Measured } from './evaluate-score.js';
 import { foldCriterion } from './fold-criterion.js';
+import { type MeasureCell, readMeasureCell, readOperatorCell, readUnitCell } from './measure-cell.js';
 
 /** What a row's own cells say of its target (年度指标值) and of what was reached (实际完成值). */
 export interface RowMeasure {
@@ -17,31 +18,40 @@ export interface RowMeasure {
   readonly shown: { readonly target: string; readonly actual: string };
 }
 
-interface Cell {
-  readonly value: Decimal;
-  readonly digits: string;
-  readonly unit: string;
-  readonly scale: string;
-  /** 10⁴ for 万, 10⁸ for 亿. */
-  readonly power: number;
-  readonly bound: Bound | 'equal' | null;
-}
-
 const HUNDRED = new Decimal(100);
 
+/** What a row's cells say, as printed. */
+export interface RowCells {
+  readonly target: string;
+  readonly actual: string;
+  /** ≥, 正向 and 人次 in columns of their own; null where the row has no such cell. */
+  readonly operator: string | null;
+  readonly unit: string | null;
+  /** The table has a column of operators. */
+  readonly operators: boolean;
+}
+
 /**
- * Null unless each cell is one number, both in one unit, and the target says which way it bounds. `bare`: a target of 100%
- * without an operator may be taken as one to be reached; not where the table has a column of operators.
+ * Null unless each cell is one number, both in one unit, and the target says which way it bounds. A target of 100% without an
+ * operator is taken as one to be reached, but not where the table has a column of operators.
  */
-export function measureRow(target: string, actual: string, bare: boolean, lexicon: Lexicon): RowMeasure | null {
+export function measureRow(cells: RowCells, lexicon: Lexicon): RowMeasure | null {
   const words = criterionWordsOf(lexicon);
-  const due = readCell(foldCriterion(target, lexicon), words);
-  const reached = readCell(foldCriterion(actual, lexicon), words);
-  if (!due || !reached || reached.bound !== null) return null;
-  const whole = bare && due.bound === null && due.unit === '%' && due.value.eq(HUNDRED);
-  const bound = whole ? 'at-least' : due.bound;
+  const fold = (text: string) => foldCriterion(text, lexicon);
+  const unitCell = cells.unit === null ? null : readUnitCell(fold(cells.unit), words);
+  const [goal, result] = [readMeasureCell(fold(cells.target), words), readMeasureCell(fold(cells.actual), words)];
+  if (!goal || !result || result.bound !== null) return null;
+  const [due, reached] = [inUnit(goal, unitCell), inUnit(result, unitCell)];
+  const sign = cells.operator === null ? null : readOperatorCell(fold(cells.operator), words);
+  if (due.bound !== null && sign !== null && due.bound !== sign) return null;
+  const whole = !cells.operators && due.bound === null && due.unit === '%' && due.value.eq(HUNDRED);
+  const bound = whole ? 'at-least' : (due.bound ?? sign);
   const percents = [due, reached].filter((cell) => cell.unit === '%').length;
   const named = due.unit !== '' && reached.unit !== '';
+  // 0.96 beside 95 in a column of percent may be 96%.
+  const fromColumn = unitCell?.unit === '%' && (goal.unit === '' || result.unit === '');
+  if (fromColumn && bound !== 'at-most' && [due, reached].some(({ value }) => value.lte(1) && !value.isZero()))
+    return null;
   if (bound === null || percents === 1 || (named && due.unit !== reached.unit)) return null;
   if (!named && due.power !== reached.power && (due.power > 0 || reached.power > 0)) return null;
   const same = due.power === reached.power;
@@ -78,38 +88,16 @@ export function measuresOf({ target, actual, unit, bound, half, shown }: RowMeas
   return [own, rate];
 }
 
-const scaled = ({ value, power }: Cell): Decimal => value.times(new Decimal(10).pow(power));
-
-/** Exact counts stand for themselves. */
-function halfOf({ digits, power }: Cell): Decimal {
-  if (power === 0) return new Decimal(0);
-  return new Decimal(10).pow(power - (digits.split('.')[1]?.length ?? 0)).div(2);
+/** The number in the unit of the row's column, where its own cell names none. */
+function inUnit(cell: MeasureCell, unit: MeasureCell | null): MeasureCell {
+  if (unit === null || cell.unit !== '' || cell.power > 0) return cell;
+  return { ...cell, unit: unit.unit, scale: unit.scale, power: unit.power };
 }
 
-const POWERS: Readonly<Record<string, number>> = { 万: 4, 亿: 8 };
+const scaled = ({ value, power }: MeasureCell): Decimal => value.times(new Decimal(10).pow(power));
 
-function readCell(folded: string, words: CriterionWords): Cell | null {
-  const lower = words.any('atLeast', 'above');
-  const upper = words.any('atMost', 'below');
-  const equal = words.any('equal');
-  const behind = `${words.any('andMore')}|${words.any('andLess')}|${words.any('lessThan')}`;
-  const pattern = new RegExp(
-    `^(?:(?<least>${lower})|(?<most>${upper})|(?<equal>${equal}))?(?<digits>\\d{1,12}(?:\\.\\d{1,6})?)` +
-      `(?<scale>[万亿](?!$))?(?<unit>[\\p{Script=Han}A-Za-z%‰/·]{0,8}?)(?<behind>${behind})?$`,
-    'u',
-  );
-  const found = pattern.exec(folded.replace(/(?<=\d),(?=\d{3}(?!\d))/g, '').replace(/;$/, ''))?.groups;
-  if (!found?.digits) return null;
-  const front = found.least ? 'at-least' : found.most ? 'at-most' : found.equal ? 'equal' : null;
-  const more = found.behind !== undefined && (words.lists.andMore ?? []).includes(found.behind);
-  const back = found.behind === undefined ? null : more ? 'at-least' : 'at-most';
-  if (front !== null && back !== null && front !== back) return null;
-  return {
-    value: new Decimal(found.digits),
-    digits: found.digits,
-    unit: found.unit ?? '',
-    scale: found.scale ?? '',
-    power: POWERS[found.scale ?? ''] ?? 0,
-    bound: front ?? back,
-  };
+/** Exact counts stand for themselves. */
+function halfOf({ digits, power }: MeasureCell): Decimal {
+  if (power === 0) return new Decimal(0);
+  return new Decimal(10).pow(power - (digits.split('.')[1]?.length ?? 0)).div(2);
 }

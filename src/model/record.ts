@@ -164,6 +164,8 @@ const rowSchema = z
     explanation: z.string().nullable(),
     criteria: z.string().nullable(),
     target: z.string().nullable(),
+    operator: z.string().nullable().describe('of a column of its own: ≥, 正向'),
+    unit: z.string().nullable().describe('of target and actual, in a column of its own'),
     actual: z.string().nullable(),
     remark: z.string().nullable(),
     scoring: scoringModelSchema.nullable(),
@@ -203,10 +205,23 @@ const conclusionSchema = z
   .object({
     totalScore: printed.nullable(),
     grade: z.string().nullable().describe("the document's own word"),
+    standardGrade: z
+      .string()
+      .nullable()
+      .optional()
+      .describe('优, 良, 中, 差: what that word stands for, where it is known'),
     parts: z.array(conclusionPartSchema),
     source,
   })
   .meta({ id: 'Conclusion' });
+
+const toldSchema = z.object({
+  label: z.string(),
+  kind: z.enum(['score', 'loss']),
+  points: printed,
+  max: printed.nullable(),
+  source,
+});
 
 const points = z.string().describe("of the rubric's weight");
 
@@ -228,6 +243,10 @@ export const recordSchema = z
     statistics: z.array(statisticSchema),
     rubrics: z.array(rubricSchema),
     conclusion: conclusionSchema.nullable(),
+    told: z
+      .array(toldSchema)
+      .optional()
+      .describe('points that sentences give or take by name, in a report without scores of its own'),
     points: z.object({ confirmed: points, attainable: points, contradicted: points, unverifiable: points }),
     checks: z.array(checkSchema),
     findings: z.array(findingSchema),

@@ -120,6 +120,9 @@ export interface Indicator {
   readonly explanation: Quote | null;
   readonly criteria: Quote | null;
   readonly target: Quote | null;
+  /** ≥, 正向: how the target bounds, where a column of its own says so; and the unit of target and actual. */
+  readonly operator: Quote | null;
+  readonly unit: Quote | null;
   readonly actual: Quote | null;
   readonly remark: Quote | null;
   readonly reviewScore: Claim | null;

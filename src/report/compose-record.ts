@@ -5,6 +5,8 @@ import type { Place } from '../model/place.js';
 import type { AuditRecord } from '../model/record.js';
 import type { DocumentFormat } from '../model/source.js';
 import type { FundClaim, Indicator, ReportHead, Statement, StatisticClaim } from '../model/statement.js';
+import { gradeOf, plainGrade } from '../verify/subjects/conclusion-grade.js';
+import { toldPoints } from '../verify/subjects/told-points.js';
 import type { Verification } from '../verify/verify.js';
 import { dossierOf } from './dossier.js';
 import { findingMessage, type Language, wordsOf } from './messages/words.js';
@@ -35,6 +37,13 @@ export function composeRecord(
 ): AuditRecord {
   const { language } = options;
   const empty = composeEmptyRecord(facts, options, statement.ordinal);
+  const told = toldPoints(statement, options.lexicon).map(({ kind, name, points, most }) => ({
+    label: name,
+    kind,
+    points: points.value,
+    max: most,
+    source: points.place,
+  }));
   return {
     ...empty,
     engine: { version: options.version, books: verification.books, reason: verification.reason },
@@ -79,6 +88,8 @@ export function composeRecord(
     conclusion: statement.conclusion && {
       totalScore: statement.conclusion.totalScore?.value ?? null,
       grade: statement.conclusion.grade?.text ?? null,
+      standardGrade:
+        statement.conclusion.grade && gradeOf(plainGrade(statement.conclusion.grade.text), options.lexicon),
       parts: statement.conclusion.parts.map(({ place, score, max, ...part }) => ({
         ...part,
         score: score.value,
@@ -87,6 +98,7 @@ export function composeRecord(
       })),
       source: statement.conclusion.place,
     },
+    ...(told.length > 0 ? { told } : {}),
     points: verification.points,
     checks: [...verification.checks],
     findings: verification.findings.map((finding) => ({
@@ -193,7 +205,7 @@ function composeHead(
   return { ...report, dossier: dossierOf(path, report, lexicon) };
 }
 
-const QUOTES = ['explanation', 'criteria', 'target', 'actual', 'remark'] as const;
+const QUOTES = ['explanation', 'criteria', 'target', 'operator', 'unit', 'actual', 'remark'] as const;
 const CLAIMS = ['weight', 'score', 'deduction'] as const;
 
 function composeRow(row: Indicator, verification: Verification): AuditRecord['rubrics'][number]['rows'][number] {
@@ -211,6 +223,8 @@ function composeRow(row: Indicator, verification: Verification): AuditRecord['ru
     explanation: row.explanation?.text ?? null,
     criteria: row.criteria?.text ?? null,
     target: row.target?.text ?? null,
+    operator: row.operator?.text ?? null,
+    unit: row.unit?.text ?? null,
     actual: row.actual?.text ?? null,
     remark: row.remark?.text ?? null,
     scoring: row.scoring,

@@ -1,14 +1,17 @@
 import type { Finding } from '../model/finding.js';
 import type { AuditRecord } from '../model/record.js';
+import { compareHalves } from './compare-halves.js';
+import type { Language } from './messages/words.js';
 import { sortRecords } from './sort-records.js';
 
 /**
  * What a self-assessment lacks is judged once a dossier: the narrative need not hold the form's rubric, nor the form the
  * narrative's conclusion. A finding that the dossier's other half answers is taken back, its check left as not applicable. All
  * else in a record follows from its own file, and this from its dossier alone, never from other files or from the order of work.
- * Returns the records in their order by path.
+ * Total, parts, named deductions and grade of a narrative are compared with those of the one form beside it; what differs stands in
+ * the narrative's record. `language`: of the messages that are made. Returns the records in their order by path.
  */
-export function settleDossiers(records: readonly AuditRecord[]): AuditRecord[] {
+export function settleDossiers(records: readonly AuditRecord[], language: Language = 'zh-CN'): AuditRecord[] {
   const sorted = sortRecords(records);
   const dossiers = new Map<string, AuditRecord[]>();
   for (const record of sorted) {
@@ -22,8 +25,17 @@ export function settleDossiers(records: readonly AuditRecord[]): AuditRecord[] {
       const answers = answerTo(finding);
       return answers !== null && others.some(answers);
     });
-    return settled.length === 0 ? record : without(record, settled);
+    const form = formBeside(record, others);
+    const compared = form ? compareHalves(record, form, language) : record;
+    return settled.length === 0 ? compared : without(compared, settled);
   });
+}
+
+/** The one form beside a narrative without scores of its own; null where there are several versions of either. */
+function formBeside(record: AuditRecord, others: readonly AuditRecord[]): AuditRecord | null {
+  const [form] = others;
+  if (!form || others.length > 1 || !speaksForItself(record) || !isNarrative(record) || isScored(record)) return null;
+  return isScored(form) && !isNarrative(form) && form.report.stage === record.report.stage ? form : null;
 }
 
 /**

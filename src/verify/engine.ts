@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import type { LoadedBook, Rule } from '../model/book.js';
 import type { BareFinding, Check, Subject } from '../model/finding.js';
 import type { Statement } from '../model/statement.js';
 import type { Case, Outcome } from './case.js';
+import { findingIdOf } from './finding-id.js';
 import { primitives, selectors } from './registry.js';
 import type { SubjectContext } from './subjects/report-wide.js';
 
@@ -78,20 +78,16 @@ function buildFinding(
   };
 }
 
-/** Of what the finding is about, not of bytes or positions: a corrected file keeps the ids of what it left uncorrected. */
+/** Several findings of one rule on one thing are told apart by their order. */
 function findingId(rule: Rule, statement: Statement, subject: Subject, seen: Map<string, number>): string {
   const { organization, project, fiscalYear } = statement.report;
-  const about = subject.path ? subject.path.join('\u0001') : subject.id;
-  const key = [
-    rule.id,
-    organization?.text ?? '',
-    project?.text ?? '',
-    fiscalYear?.value ?? '',
-    subject.kind,
-    about,
-  ].join('\u0000');
+  const owner = {
+    organization: organization?.text ?? null,
+    project: project?.text ?? null,
+    fiscalYear: fiscalYear?.value ?? null,
+  };
+  const key = findingIdOf(rule.id, owner, subject);
   const count = seen.get(key) ?? 0;
   seen.set(key, count + 1);
-  const hash = createHash('sha256').update(count === 0 ? key : `${key}\u0000${count}`);
-  return hash.digest('hex').slice(0, 16);
+  return count === 0 ? key : findingIdOf(rule.id, owner, subject, count);
 }

@@ -1,7 +1,16 @@
 import { Decimal } from 'decimal.js';
 import { describe, expect, it } from 'vitest';
-import { evaluateScore, evaluateTarget, type Measured } from '../../src/criteria/evaluate-score.js';
+import { criterionWordsOf } from '../../src/criteria/criterion-words.js';
+import {
+  type CriterionSays,
+  evaluateScore,
+  evaluateTarget,
+  type Measured,
+  type ReverseFormula,
+} from '../../src/criteria/evaluate-score.js';
+import { foldCriterion } from '../../src/criteria/fold-criterion.js';
 import { readCriterion } from '../../src/criteria/read-criterion.js';
+import { readHints } from '../../src/criteria/read-hints.js';
 import { builtInRulebook } from '../../src/rules-files/built-in.js';
 
 const { lexicon } = await builtInRulebook();
@@ -17,8 +26,13 @@ const percent = (value: string, target: string | null = null, bound: Measured['b
 
 const short = (value: Decimal): string => value.toDecimalPlaces(4).toFixed();
 
+const says = (text: string, ...reverse: ReverseFormula[]): CriterionSays => ({
+  ...readHints(foldCriterion(text, lexicon), criterionWordsOf(lexicon)),
+  reverse: reverse.length > 0 ? reverse : ['quotient', 'difference'],
+});
+
 const scores = (text: string, weight: string, measured: Measured): string[] | null => {
-  const readings = evaluateScore(readCriterion(text, weight, lexicon), weight, measured);
+  const readings = evaluateScore(readCriterion(text, weight, lexicon), weight, measured, says(text));
   return (
     readings && [
       ...new Set(readings.map(({ low, high }) => (low.eq(high) ? short(low) : `${short(low)}-${short(high)}`))),
@@ -59,16 +73,44 @@ describe('evaluateScore', () => {
     expect(scores(text, weight, percent(value))).toBeNull();
   });
 
-  it('knows both formulas for what should be small', () => {
-    const both = '正向：全年实际值÷年度指标值×分值；反向：年度指标值÷全年实际值×分值';
-    expect(scores(both, '10', percent('6', '5', 'at-most'))).toEqual(['8.3333', '8']);
-    expect(scores(both, '10', percent('4', '5', 'at-most'))).toContain('10');
+  it('knows both formulas for what should be small, and the one that the criterion writes', () => {
+    const open = '不超过指标值得满分，超过的按比例扣分';
+    expect(scores(open, '10', percent('6', '5', 'at-most'))).toEqual(['8.3333', '8']);
+    const written = '正向：全年实际值÷年度指标值×分值；反向：年度指标值÷全年实际值×分值';
+    expect(scores(written, '10', percent('6', '5', 'at-most'))).toEqual(['8.3333']);
+    expect(scores(written, '10', percent('4', '5', 'at-most'))).toContain('10');
+  });
+
+  it('takes the formula of the book where the criterion writes none', () => {
+    const open = '不超过指标值得满分，超过的按比例扣分';
+    const model = readCriterion(open, '10', lexicon);
+    const by = (formula: ReverseFormula) =>
+      evaluateScore(model, '10', percent('6', '5', 'at-most'), says(open, formula))?.map(({ low }) => short(low));
+    expect([by('quotient'), by('difference')]).toEqual([['8.3333'], ['8']]);
+  });
+
+  it.each([
+    ['完成目标值得10分，未完成不得分', '180', '0'],
+    ['达到年度绩效目标的得满分，否则不得分', '200', '10'],
+    ['每少1人次扣0.2分，扣完为止', '180', '6'],
+    ['完成200人次得10分，每少1人次扣0.2分，扣完为止', '190', '8'],
+  ])('%s: %s of 200人次', (text, value, expected) => {
+    const count = { ...percent(value, '200'), unit: '人次' };
+    expect(scores(text, '10', count)).toContain(expected);
+  });
+
+  it.each([
+    '完成目标值且资料齐全得10分，否则不得分',
+    '每发现1人次不符合要求扣0.2分，扣完为止',
+    '目标明确得10分，否则不得分',
+  ])('says nothing of a target by %s', (text) => {
+    expect(scores(text, '10', { ...percent('180', '200'), unit: '人次' })).toBeNull();
   });
 
   it('works from a printed rate with all that it may stand for', () => {
     const model = readCriterion('得分＝满意度×10分。', '10', lexicon);
     const stated = { ...percent('92'), low: new Decimal('91.5'), high: new Decimal('92.999') };
-    const [reading] = evaluateScore(model, '10', stated) ?? [];
+    const [reading] = evaluateScore(model, '10', stated, says('得分＝满意度×10分。')) ?? [];
     expect(reading && [reading.low.toFixed(), reading.high.toFixed(), reading.working]).toEqual([
       '9.15',
       '9.2999',
@@ -79,7 +121,9 @@ describe('evaluateScore', () => {
 
 describe('evaluateTarget', () => {
   const score = (value: string, target: string, bound: Measured['bound']) =>
-    evaluateTarget('10', percent(value, target, bound))?.map(({ low }) => low.toDecimalPlaces(4).toFixed());
+    evaluateTarget('10', percent(value, target, bound), ['quotient', 'difference'])?.map(({ low }) =>
+      low.toDecimalPlaces(4).toFixed(),
+    );
 
   it('gives the weight where the target is met, else its share', () => {
     expect(score('97', '95', 'at-least')).toEqual(['10']);

@@ -17,7 +17,7 @@ describe('measureRow', () => {
     ['≥2.4万剂次', '24,618剂次', 'at-least', '24000', '24618', '剂次'],
     ['≧12', '12次', 'at-least', '12', '12', '次'],
   ])('%s / %s', (target, actual, bound, due, reached, unit) => {
-    const measure = measureRow(target, actual, true, lexicon);
+    const measure = measureRow({ target, actual, operator: null, unit: null, operators: false }, lexicon);
     expect(measure && [measure.bound, measure.target.toFixed(), measure.actual.toFixed(), measure.unit]).toEqual([
       bound,
       due,
@@ -44,10 +44,44 @@ describe('measureRow', () => {
     ['≥95%以下', '93%'],
     ['', '5'],
   ])('is silent on %s / %s', (target, actual) => {
-    expect(measureRow(target, actual, true, lexicon)).toBeNull();
+    expect(measureRow({ target, actual, operator: null, unit: null, operators: false }, lexicon)).toBeNull();
   });
 
   it('takes a bare 100% for a target only where no column holds operators', () => {
-    expect(measureRow('100%', '96%', false, lexicon)).toBeNull();
+    expect(
+      measureRow({ target: '100%', actual: '96%', operator: null, unit: null, operators: true }, lexicon),
+    ).toBeNull();
+  });
+
+  it.each([
+    ['≥', '500', '523', '人次', 'at-least', '500', '523', '人次'],
+    ['≤', '90', '88', '万元', 'at-most', '90', '88', '万元'],
+    ['＝', '100', '100', '%', 'equal', '100', '100', '%'],
+    ['正向指标', '12', '11', '次', 'at-least', '12', '11', '次'],
+    ['反向', '5', '3', '%', 'at-most', '5', '3', '%'],
+    ['大于等于', '1.2', '1.25', '万人次', 'at-least', '1.2', '1.25', '万人次'],
+    ['>=', '500', '523人次', '人次', 'at-least', '500', '523', '人次'],
+    ['≥', '≥500人次', '523', '人次', 'at-least', '500', '523', '人次'],
+    [null, '≥95', '92', '%', 'at-least', '95', '92', '%'],
+  ])('%s | %s | %s | %s', (operator, target, actual, unit, bound, due, reached, of) => {
+    const measure = measureRow({ target, actual, operator, unit, operators: operator !== null }, lexicon);
+    expect(measure && [measure.bound, measure.target.toFixed(), measure.actual.toFixed(), measure.unit]).toEqual([
+      bound,
+      due,
+      reached,
+      of,
+    ]);
+  });
+
+  it.each([
+    ['定量', '500', '523', '人次'],
+    ['定性', '500', '523', '人次'],
+    ['≥', '≤500', '523', '人次'],
+    ['≥', '95', '0.96', '%'],
+    ['≥', '500', '45户', '人次'],
+    ['≥', '12', '11', '月'],
+    ['—', '500', '523', '—'],
+  ])('is silent on %s | %s | %s | %s', (operator, target, actual, unit) => {
+    expect(measureRow({ target, actual, operator, unit, operators: true }, lexicon)).toBeNull();
   });
 });

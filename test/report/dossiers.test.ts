@@ -93,3 +93,76 @@ describe('settleDossiers', () => {
     expect(settleDossiers(halves)).toEqual(settleDossiers([...halves].reverse()));
   });
 });
+
+describe('the halves of a dossier', () => {
+  const scored = (rows: string, more = '') =>
+    bytes(
+      `<p>2021年度项目支出绩效自评表</p><table><tr><td>项目名称</td><td colspan="3">农村公路养护项目</td></tr><tr><td>实施单位</td><td colspan="3">青山县交通运输局</td></tr>
+  <tr><td>一级指标</td><td>三级指标</td><td>分值</td><td>得分</td></tr>${rows}</table>${more}`,
+    );
+  const rows = `<tr><td>产出指标</td><td>养护里程</td><td>40</td><td>40</td></tr><tr><td>产出指标</td><td>验收合格率</td><td>20</td><td>18.5</td></tr><tr><td>效益指标</td><td>通行能力</td><td>40</td><td>38</td></tr><tr><td colspan="2">总分</td><td>100</td><td>96.5</td></tr>`;
+  const judge = async (text: string, table = scored(rows), others: readonly AuditRecord[] = []) => {
+    const halves = [
+      ...(await audit(narrative(text), { name: 'a/正文.html' })),
+      ...(await audit(table, { name: 'a/自评表.html' })),
+      ...others,
+    ];
+    return settleDossiers(halves);
+  };
+  const compared = async (text: string, table?: ReturnType<typeof bytes>, others?: readonly AuditRecord[]) =>
+    (await judge(text, table, others)).flatMap(({ findings }) =>
+      findings
+        .filter(({ rule }) => rule.endsWith('-mismatch'))
+        .map(({ rule, actual, expected }) => [rule, actual, expected]),
+    );
+
+  it.each([
+    ['综合得分96.5分，评价等级为“优”。', []],
+    ['综合得分98.5分，评价等级为“优”。', [['conclusion/total-mismatch', '98.5', '96.5']]],
+    ['综合得分96.5分，其中产出指标58.5分、效益指标38分。', []],
+    [
+      '综合得分96.5分，其中产出指标60分、效益指标36.5分。',
+      [
+        ['conclusion/part-mismatch', '60', '58.5'],
+        ['conclusion/part-mismatch', '36.5', '38'],
+      ],
+    ],
+    ['综合得分96.5分。主要问题：验收合格率扣1.5分；通行能力扣2分。', []],
+    ['综合得分96.5分。主要问题：验收合格率扣1.2分；通行能力扣2分。', [['conclusion/deduction-mismatch', '1.2', '1.5']]],
+    // The total itself is another one: the rest is of other figures.
+    ['综合得分98分。主要问题：验收合格率扣1分；通行能力扣1分。', [['conclusion/total-mismatch', '98', '96.5']]],
+    // Names that the form doesn't have, and last year's points.
+    ['综合得分96.5分。群众宣传扣1分。上年度验收合格率扣1分。', []],
+    ['综合得分96.5分。通行能力（50分）扣1分。', []],
+  ])('%s', async (text, expected) => {
+    expect(await compared(text)).toEqual(expected);
+  });
+
+  it('compares the grades', async () => {
+    const graded = scored(rows, '<p>自评等级：良</p>');
+    const found = await compared('综合得分96.5分，评价等级为“优秀”。', graded);
+    expect(found).toEqual([['conclusion/grade-mismatch', '优秀', '良']]);
+    expect(await compared('综合得分96.5分，评价等级为“良好”。', graded)).toEqual([]);
+  });
+
+  it('says where the other figure stands, and keeps it out of the form', async () => {
+    const [text, table] = await judge('综合得分98.5分，评价等级为“优”。');
+    const finding = text?.findings.find(({ rule }) => rule === 'conclusion/total-mismatch');
+    expect(finding?.message).toContain('a/自评表.html');
+    expect(finding?.params.other).toBe('a/自评表.html');
+    expect(finding?.evidence[0]?.text).toContain('98.5');
+    expect(
+      text?.checks.some(({ rule, verdict }) => rule === 'conclusion/total-mismatch' && verdict === 'inconsistent'),
+    ).toBe(true);
+    expect(table?.findings.some(({ rule }) => rule === 'conclusion/total-mismatch')).toBe(false);
+  });
+
+  it('is silent with several versions, and with sums that are not the ordinary ones', async () => {
+    const second = await audit(scored(rows.replaceAll('38', '37')), { name: 'a/自评表2.html' });
+    expect(await compared('综合得分98.5分。', undefined, second)).toEqual([]);
+    const draft = await audit(narrative('综合得分97分。'), { name: 'a/初稿.html' });
+    expect(await compared('综合得分98.5分。', undefined, draft)).toEqual([]);
+    expect(await compared('综合得分98.5分。', scored(rows.replace('96.5', '95.5')))).toEqual([]);
+    expect(await compared('综合得分98.5分。', scored(rows.replace('<td>38</td>', '<td></td>')))).toEqual([]);
+  });
+});

@@ -179,6 +179,8 @@ export function readFundsBlock(
       explanation: null,
       criteria: null,
       target: null,
+      operator: null,
+      unit: null,
       actual: rate && rate.text.trim() !== '' ? { text: rate.text.trim(), place: rate.place } : null,
       remark: remarkOf(row),
       reviewScore: null,

@@ -122,6 +122,8 @@ export function readSection(grid: Grid, plan: ColumnPlan, sorted: readonly Secti
       explanation: quoteOf('explanation', row),
       criteria: quoteOf('criteria', row),
       target: quoteOf('target', row),
+      operator: quoteOf('operator', row),
+      unit: quoteOf('unit', row),
       actual: quoteOf('actual', row),
       remark: quoteOf('remark', row),
       reviewScore: claimOf('review-score', row),

@@ -96,6 +96,7 @@ export const wordsEn: Words = {
     working: 'Working',
     evidence: 'In the document',
     basis: 'Basis',
+    dossierBasis: 'Arithmetic: text and form of one unit, project and year are of one assessment',
     rubric: 'Rubric',
     checks: 'Checks made',
     checksHint: 'Everything that was checked, what agreed too',

@@ -12,6 +12,10 @@ const reason = (reading: string | null): string => {
   return reading === null ? '' : (readings[reading] ?? '');
 };
 
+/** The other file of the dossier, or the report's own. */
+const formOf = (p: Params, own: string): string =>
+  p.other ? `the form of the same dossier (${p.other})` : `the ${own}`;
+
 /** Of a total of amounts or counts and its parts. */
 const figureReason = (reading: string | null): string => {
   const readings: Readonly<Record<string, string>> = {
@@ -106,17 +110,17 @@ export const findingsEn: FindingWords = {
   'all-full': (p) =>
     `All ${p.count} rows have full marks although the text names problems. The assessment may be generous.`,
   'conclusion-total': (p, r) =>
-    `The text states a total of ${p.actual}, the rubric ${p.computed === 1 ? 'adds up to' : 'states'} ${p.expected}, a difference of ${size(p.difference)}${reason(r)}. Please make them agree.`,
+    `The text states a total of ${p.actual}, ${formOf(p, 'rubric')} ${p.computed === 1 ? 'adds up to' : 'states'} ${p.expected}, a difference of ${size(p.difference)}${reason(r)}. Please make them agree.`,
   'grade-band': (p) =>
     `The total is ${p.total}, which by ${p.scheme ?? 'the report’s own bands'} is “${p.expected}”; the report says “${p.grade}”. Please correct it.`,
   'part-mismatch': (p) =>
-    `The text gives “${p.label}” ${p.actual} points, the table ${p.expected}, ${size(p.difference)} apart. Please make them agree.`,
+    `The text gives “${p.label}” ${p.actual} points, ${formOf(p, 'table')} ${p.expected}, ${size(p.difference)} apart. Please make them agree.`,
   'deduction-mismatch': (p) =>
     p.label === null
       ? `The text says that ${p.actual} points were lost in all; of ${p.weight} the table gives ${p.score}, so ${p.expected} were, ${size(p.difference)} apart. Please make them agree.`
-      : `The text says that “${p.label}” lost ${p.actual} points; of ${p.weight} the table gives it ${p.score}, so it lost ${p.expected}, ${size(p.difference)} apart. Please make them agree.`,
+      : `The text says that “${p.label}” lost ${p.actual} points; of ${p.weight} ${formOf(p, 'table')} gives it ${p.score}, so it lost ${p.expected}, ${size(p.difference)} apart. Please make them agree.`,
   'grade-mismatch': (p) =>
-    `The grade in the text is “${p.grade}”, that in the form “${p.form}”. Please make them agree.`,
+    `The grade in the text is “${p.grade}”, that in ${formOf(p, 'form')} “${p.form}”. Please make them agree.`,
   'total-cap': (p) =>
     `The total is ${p.actual}; at an execution rate of ${p.rate}% (${p.spent}÷${p.granted}) it may be ${p.bound} at most, ${size(p.difference)} less. Please correct it.`,
   'framework-missing': (p) =>
@@ -204,5 +208,5 @@ export const findingsEn: FindingWords = {
   'execution-output-gap': (p) =>
     `The execution rate is ${p.rate}%, below ${p.bound}%, and all ${p.count} outputs have full marks, with no word of retention money, unsettled accounts or savings. Please explain.`,
   'evidence-mismatch': (p) =>
-    `“${p.indicator}” has a score of ${p.actual}; ${EVIDENCE[String(p.source)] ?? 'the figures give'} ${p.expected} (${p.working}), ${size(p.difference)} ${p.verdict === 'higher' ? 'more. Please explain the deduction, or correct the score.' : 'less. Please correct it.'}`,
+    `“${p.indicator}” has a score of ${p.actual}; ${EVIDENCE[String(p.source)] ?? 'the figures give'} ${p.expected} (${p.working}), ${size(p.difference)} ${p.verdict === 'higher' ? 'more. Please explain the deduction, or correct the score.' : p.mild === 1 ? 'less. Please explain the target, or correct the score.' : 'less. Please correct it.'}`,
 };

@@ -72,6 +72,9 @@ const PLACES: Readonly<Record<string, string>> = {
   conclusion: '自评结论',
 };
 
+/** 同一卷宗的另一份文件，或本报告的评分表。 */
+const formOf = (p: Params): string => (p.other ? `同卷自评表（${p.other}）` : '评分表');
+
 /** 位置 + 报告数 + 复算数 + 请求. */
 export const findingsZh: FindingWords = {
   'total-score': (p, r) =>
@@ -102,16 +105,17 @@ export const findingsZh: FindingWords = {
   'duplicate-indicator': (p) => `指标“${p.indicator}”在评分表中重复列示，指标值和评分标准相同，请说明或删除其一。`,
   'all-full': (p) => `评分表${p.count}项指标均为满分，而正文列有存在的问题，请留意自评是否偏宽。`,
   'conclusion-total': (p, r) =>
-    `正文总分为${p.actual}分，评分表${p.computed === 1 ? '各项得分合计' : '“总分”'}为${p.expected}分，相差${size(p.difference)}分${reason(r)}，请核对，使正文与评分表一致。`,
+    `正文总分为${p.actual}分，${formOf(p)}${p.computed === 1 ? '各项得分合计' : '“总分”'}为${p.expected}分，相差${size(p.difference)}分${reason(r)}，请核对，使正文与评分表一致。`,
   'grade-band': (p) =>
     `总分${p.total}分，按${p.scheme ?? '报告所列等级标准'}应为“${p.expected}”，报告等级为“${p.grade}”，请核对更正。`,
   'part-mismatch': (p) =>
-    `正文“${p.label}”得分为${p.actual}分，评分表为${p.expected}分，相差${size(p.difference)}分，请核对，使正文与评分表一致。`,
+    `正文“${p.label}”得分为${p.actual}分，${formOf(p)}为${p.expected}分，相差${size(p.difference)}分，请核对，使正文与评分表一致。`,
   'deduction-mismatch': (p) =>
     p.label === null
       ? `正文共扣${p.actual}分，评分表总分值${p.weight}分、得分${p.score}分，扣分应为${p.expected}分，相差${size(p.difference)}分，请核对，使正文与评分表一致。`
-      : `正文“${p.label}”扣${p.actual}分，评分表分值${p.weight}分、得分${p.score}分，扣分为${p.expected}分，相差${size(p.difference)}分，请核对，使正文与评分表一致。`,
-  'grade-mismatch': (p) => `正文等级为“${p.grade}”，自评表等级为“${p.form}”，请核对，使前后一致。`,
+      : `正文“${p.label}”扣${p.actual}分，${formOf(p)}分值${p.weight}分、得分${p.score}分，扣分为${p.expected}分，相差${size(p.difference)}分，请核对，使正文与评分表一致。`,
+  'grade-mismatch': (p) =>
+    `正文等级为“${p.grade}”，${p.other ? formOf(p) : '自评表'}等级为“${p.form}”，请核对，使前后一致。`,
   'total-cap': (p) =>
     `总分为${p.actual}分，预算执行率${p.rate}%（${p.spent}÷${p.granted}）对应的上限为${p.bound}分，超出${size(p.difference)}分，请核对更正。`,
   'framework-missing': (p) =>
@@ -192,5 +196,5 @@ export const findingsZh: FindingWords = {
   'evidence-mismatch': (p) =>
     p.verdict === 'higher'
       ? `指标“${p.indicator}”得分填列${p.actual}分，${EVIDENCE[String(p.source)] ?? ''}复算（${p.working}）为${p.expected}分，少计${size(p.difference)}分，请说明扣分原因或更正。`
-      : `指标“${p.indicator}”得分填列${p.actual}分，${EVIDENCE[String(p.source)] ?? ''}复算（${p.working}）为${p.expected}分，多计${size(p.difference)}分，请核对更正。`,
+      : `指标“${p.indicator}”得分填列${p.actual}分，${EVIDENCE[String(p.source)] ?? ''}复算（${p.working}）为${p.expected}分，多计${size(p.difference)}分，请核对${p.mild === 1 ? '指标值，说明或更正' : '更正'}。`,
 };

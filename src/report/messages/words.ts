@@ -35,6 +35,7 @@ export const uiWords = [
   'working',
   'evidence',
   'basis',
+  'dossierBasis',
   'rubric',
   'checks',
   'checksHint',

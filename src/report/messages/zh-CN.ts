@@ -87,6 +87,7 @@ export const wordsZh: Words = {
     working: '计算过程',
     evidence: '原文出处',
     basis: '依据',
+    dossierBasis: '算术：同一单位、项目、年度的正文与自评表为同一次评分',
     rubric: '评分表',
     checks: '已作核对',
     checksHint: '以下为本次审核作过的全部核对，含相符的',

@@ -96,6 +96,7 @@ interface Grammar {
   /** A clause that goes on with the goals that the one before names: 设置绩效指标15项，全部完成. */
   readonly goesOn: RegExp;
   readonly general: RegExp;
+  readonly kinds: RegExp;
 }
 
 type Words = Readonly<Record<string, readonly string[]>>;
@@ -125,6 +126,7 @@ function buildGrammar(words: Words): Grammar {
       new RegExp(`${all}${gap}${verb}.{0,12}?${goals}`, 'u'),
       new RegExp(`${verb}${gap}${whole}.{0,12}?${goals}`, 'u'),
     ],
+    kinds: new RegExp(anyOf(words.claimKindWords), 'gu'),
     goesOn: new RegExp(`^\\s*(?:已经?)?${each}`, 'u'),
     general: new RegExp(
       `(?:20)?\\d\\d年度?|\\d{1,2}月|\\d{1,2}日|\\d+(?=[个项条])|${anyOf([...(words.claimGeneral ?? []), ...(words.claimNoun ?? []), ...(words.claimRate ?? []), ...(words.claimEach ?? []), ...(words.claimVerb ?? [])])}|[\\s“”"'()（）,，、]`,
@@ -191,7 +193,10 @@ function isClaim(clause: string, before: string, own: string, grammar: Grammar, 
   const tail = plainText(clause.slice(found.index + found[0].length)).replace(/["”'）)]+$/u, '');
   if (says(tail, words.claimActs) && !(named && (words.claimMeasure ?? []).some((word) => tail.endsWith(word))))
     return false;
-  const rest = plainText(clause.replace(LIST_MARK, '').replace(grammar.general, ' '));
+  // 产出、效益、满意度等绩效指标: all kinds by name narrow nothing.
+  const every = (words.claimKinds ?? []).every((word) => clause.includes(word));
+  const whole = every ? clause.replace(grammar.kinds, ' ') : clause;
+  const rest = plainText(whole.replace(LIST_MARK, '').replace(grammar.general, ' '));
   return rest === '' || own.includes(rest);
 }
 

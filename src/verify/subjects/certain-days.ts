@@ -17,9 +17,23 @@ const DAY = new RegExp(
 
 /**
  * The one day that a text without white space names for certain: 2023年12月底前, 2023年11月20日, 2023-11-20, 2023年底. A month
- * stands for any of its days. Null where there is none, or another, a span, or a part of a month or year.
+ * stands for any of its days. Null where there is none, or another, a span, or a part of a month or year. `year`: that of a text
+ * which names none, 12月31日前, 11月完成; a bare 6月 may be a length of time.
  */
-export function certainDay(text: string): CertainDay | null {
+export function certainDay(text: string, year: number | null = null): CertainDay | null {
+  if (year === null || /20\d{2}/u.test(text)) return dayIn(text);
+  if (OTHER_YEAR.test(text)) return null;
+  const given = text.replace(YEARLESS, `${year}年$1`);
+  const found = given === text ? null : dayIn(given);
+  return found && { ...found, text: found.text.slice(`${year}年`.length) };
+}
+
+/** 次年1月, 每月5日前. */
+const OTHER_YEAR = /[次下明去上前每]年|每[月季周天]|\d年|跨年|翌年|年后/u;
+const YEARLESS =
+  /(?<![\d.])(?:当年|本年度?|年度)?((?:1[0-2]|0?[1-9])月(?:(?:3[01]|[12]\d|0?[1-9])[日号]|底|末|份?(?=以?前|之前|完成|完工|竣工|建成|全部)))/u;
+
+function dayIn(text: string): CertainDay | null {
   if (/旬|季|半年|学期|周|节/u.test(text)) return null;
   const found = [...text.matchAll(DAY)].filter((match) => match[2] || match[4] || match[6]);
   const [match] = found;

@@ -120,12 +120,12 @@ function gradesDiffer(statement: Statement, lexicon: Lexicon): boolean | null {
   return text === null || form === null ? null : text !== form;
 }
 
-function gradeOf(word: string, lexicon: Lexicon): string | null {
+export function gradeOf(word: string, lexicon: Lexicon): string | null {
   const found = lexicon.grades.find((entry) => entry.grade === word || entry.aliases.includes(word));
   return found?.grade ?? null;
 }
 
 /** Without quotation marks, and in simplified characters as the lists have them. */
-function plainGrade(text: string): string {
+export function plainGrade(text: string): string {
   return foldWord(text).replace(/[“”"'‘’「」『』【】]/gu, '');
 }

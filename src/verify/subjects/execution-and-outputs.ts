@@ -79,5 +79,28 @@ function executionRates(
       ? [{ value: entry.quantity.value, place: entry.quantity.place }]
       : [],
   );
-  return [...inRows, ...inText].map(({ value, place }) => ({ value: printExact(new Exact(value)), place }));
+  const stated = [...inRows, ...inText].map(({ value, place }) => ({ value: printExact(new Exact(value)), place }));
+  return stated.length > 0 ? stated : blockRates(statement);
+}
+
+/** Where no rate is stated: 执行数 of the form's own row 年度资金总额, against each budget of that row. */
+function blockRates(statement: Statement) {
+  const whole = statement.funds.filter(
+    ({ host, partOf, level, target, yuan }) =>
+      host.kind === 'cell' && partOf === null && level === null && !target && yuan !== null,
+  );
+  const spent = whole.filter(({ role }) => role === 'expenditure');
+  const [first] = spent;
+  const { host } = first ?? {};
+  if (!first || host?.kind !== 'cell') return [];
+  const near = whole.filter(
+    (fund) => fund.host.kind === 'cell' && fund.host.grid === host.grid && fund.host.row === host.row,
+  );
+  const budgets = near.filter(({ role }) => role === 'budget' || role === 'budget-adjusted');
+  return budgets.flatMap(({ yuan }) => {
+    const base = new Exact(yuan ?? 0);
+    if (base.lte(0)) return [];
+    const value = new Exact(first.yuan ?? 0).div(base).times(100).toDecimalPlaces(2);
+    return [{ value: printExact(value), place: first.amount.place }];
+  });
 }

@@ -2,7 +2,7 @@ import type { Indicator, Rubric, Statement } from '../../model/statement.js';
 import type { Case } from '../case.js';
 import { Exact, printExact } from '../decimal.js';
 import { rowCase, scoredRows, scoredRowsOf } from './indicator-rows.js';
-import { comparable, valuesOf } from './indicator-values.js';
+import { comparable, valuesOf, writeTarget } from './indicator-values.js';
 import type { SubjectContext } from './report-wide.js';
 import { plainText, reasonIn, says } from './row-words.js';
 
@@ -25,7 +25,7 @@ export function actualValues(statement: Statement, { lexicon }: SubjectContext):
       ];
       const places = row.target ? [row.target.place] : [];
       return {
-        ...rowCase(entry, conditions, places, { target: row.target?.text.trim() ?? null }),
+        ...rowCase(entry, conditions, places, { target: row.target && writeTarget(row) }),
         stated: row.actual ? { value: row.actual.text, unit: null, place: row.actual.place } : null,
       };
     });
@@ -51,14 +51,16 @@ export function measuredActuals(statement: Statement, { lexicon }: SubjectContex
         fault: copied || worded ? 1 : 0,
         copied: copied ? 1 : 0,
         done: row.actual.text.trim(),
-        target: row.target.text.trim(),
+        target: writeTarget(row),
       }),
     ];
   });
 }
 
-function isCopy({ target, actual }: Indicator): boolean {
-  return plainText(target?.text ?? '') === plainText(actual?.text ?? '');
+function isCopy(row: Indicator): boolean {
+  const sign = row.operator?.text ?? '';
+  const texts = [row.target?.text ?? '', sign + (row.target?.text ?? ''), writeTarget(row)];
+  return texts.some((text) => plainText(text) === plainText(row.actual?.text ?? ''));
 }
 
 /** Actual values against targets that are to be reached or passed. */
@@ -80,7 +82,7 @@ export function passedTargets(statement: Statement, { lexicon }: SubjectContext)
           reasonIn(row.remark, lexicon) ? ['reason-given'] : [],
           [actual.claim.place, target.claim.place],
           {
-            target: row.target?.text.trim() ?? null,
+            target: row.target && writeTarget(row),
             done: row.actual?.text.trim() ?? null,
             percent: printExact(percent.toDecimalPlaces(2)),
           },

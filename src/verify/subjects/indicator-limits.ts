@@ -14,7 +14,8 @@ export function completionDays(statement: Statement, { lexicon }: SubjectContext
     const { row } = entry;
     if (!row.target || !row.actual || !says(row.path.join(' '), words.timed)) return [];
     const [goal, done] = [plainText(row.target.text), plainText(row.actual.text)];
-    const [limit, day] = [certainDay(goal), certainDay(done)];
+    const year = statement.report.fiscalYear?.value ?? null;
+    const [limit, day] = [certainDay(goal, year), certainDay(done, year)];
     if (!limit || !day || limit.open) return [];
     const other =
       says(done.replace(day.text, ''), words.otherDay) ||

@@ -1,3 +1,6 @@
+import { criterionWordsOf } from '../../criteria/criterion-words.js';
+import { foldCriterion } from '../../criteria/fold-criterion.js';
+import { readOperatorCell } from '../../criteria/measure-cell.js';
 import { toYuan } from '../../extract/money-unit.js';
 import { createCellReader } from '../../extract/table-figures/read-cell.js';
 import type { Lexicon } from '../../model/book.js';
@@ -28,17 +31,36 @@ export function valuesOf(statement: Statement, row: Indicator, lexicon: Lexicon)
   const { target, actual } = row;
   if (!target || !actual || target.place.block === actual.place.block) return { target: null, actual: null };
   return {
-    target: readValue(statement, target, true, lexicon),
-    actual: readValue(statement, actual, false, lexicon),
+    target: bounded(readValue(statement, row, target, true, lexicon), row, lexicon),
+    actual: readValue(statement, row, actual, false, lexicon),
   };
 }
 
-function readValue(statement: Statement, quote: Quote, isTarget: boolean, lexicon: Lexicon): CellValue | null {
+/** ≥500人次, whether in one cell or in three. */
+export function writeTarget({ target, operator, unit }: Indicator): string {
+  const [text = '', sign = '', of = ''] = [target, operator, unit].map((quote) => quote?.text.trim() ?? '');
+  return `${text.startsWith(sign) ? '' : sign}${text}${/\d$/u.test(text) ? of : ''}`;
+}
+
+/** As the cell itself bounds it, else as a column of operators does. */
+function bounded(value: CellValue | null, { operator }: Indicator, lexicon: Lexicon): CellValue | null {
+  if (value === null || value.bound !== null || operator === null) return value;
+  const bound = readOperatorCell(foldCriterion(operator.text, lexicon), criterionWordsOf(lexicon));
+  return { ...value, bound: bound === 'equal' ? null : bound };
+}
+
+function readValue(
+  statement: Statement,
+  row: Indicator,
+  quote: Quote,
+  isTarget: boolean,
+  lexicon: Lexicon,
+): CellValue | null {
   const figure = [...statement.funds, ...statement.statistics].find(
     (entry) =>
       entry.host.kind === 'cell' && entry.target === isTarget && claimOf(entry).place.block === quote.place.block,
   );
-  return figure ? fromFigure(figure) : fromText(quote, lexicon);
+  return figure ? fromFigure(figure) : fromText(quote, row.unit, lexicon);
 }
 
 function fromFigure(figure: Figure): CellValue {
@@ -46,8 +68,11 @@ function fromFigure(figure: Figure): CellValue {
   return { claim: claimOf(figure), bound, approx, per, yuan: isFund(figure) ? figure.yuan : null };
 }
 
-function fromText(quote: Quote, lexicon: Lexicon): CellValue | null {
-  const read = createCellReader(lexicon).read(quote.text);
+function fromText(quote: Quote, unitCell: Quote | null, lexicon: Lexicon): CellValue | null {
+  const cells = createCellReader(lexicon);
+  const alone = cells.read(quote.text);
+  const named = unitCell && alone?.unit === null ? cells.read(`${quote.text.trim()}${unitCell.text.trim()}`) : null;
+  const read = named ?? alone;
   if (!read) return null;
   const { value, unit, bound, approx, per } = read;
   return { claim: { value, unit, place: quote.place }, bound, approx, per, yuan: toYuan(value, unit) };

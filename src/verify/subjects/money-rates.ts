@@ -2,6 +2,7 @@ import { Decimal } from 'decimal.js';
 import { criterionWordsOf } from '../../criteria/criterion-words.js';
 import type { Measured } from '../../criteria/evaluate-score.js';
 import { containsAny } from '../../extract/contains-word.js';
+import type { Lexicon } from '../../model/book.js';
 import type { Place } from '../../model/place.js';
 import type { FundClaim, Statement, StatisticClaim } from '../../model/statement.js';
 import { decimalsOf } from '../decimal.js';
@@ -15,6 +16,8 @@ export interface FoundRate {
   readonly derivation: string | null;
   /** False for a basis that may have been meant and need not have been: such a rate excuses, and accuses nobody. */
   readonly likely: boolean;
+  /** Of income where no budget is stated: a score below it needs no explaining. */
+  readonly loose?: boolean;
   readonly places: readonly Place[];
 }
 
@@ -43,20 +46,99 @@ export function moneyRates(statement: Statement, context: SubjectContext, share:
   );
   const of = (...roles: readonly FundClaim['role'][]) => distinct(own.filter((fund) => roles.includes(fund.role)));
   const openings = of('carryover').filter((fund) => reader.says(fund, 'openingBalance'));
-  const parts = share === 'arrived' ? of('arrived') : of('expenditure');
+  const spent = of('expenditure');
+  const paid = of('disbursed').filter(({ label }) => containsAny(label, words.paidMoney));
+  const parts = share === 'arrived' ? of('arrived') : spent.length > 0 ? spent : paid;
   const [part] = parts;
   if (!part || parts.length > 1) return stated;
-  const due = share === 'arrived' ? of('budget', 'budget-adjusted') : of('budget', 'budget-adjusted', 'arrived');
-  const loose = of('income', 'appropriation', ...(share === 'arrived' ? [] : (['investment'] as const)));
+  const planned = plannedFunds(statement, reader, words.plannedMoney);
+  const due = [
+    ...(share === 'arrived' ? of('budget', 'budget-adjusted') : of('budget', 'budget-adjusted', 'arrived')),
+    ...planned,
+  ];
+  const loose = [
+    ...of('income', 'appropriation', ...(share === 'arrived' ? [] : (['investment'] as const))).filter(
+      (fund) => !planned.includes(fund),
+    ),
+    ...(share === 'arrived' ? [] : partFunds(statement, own, reader)),
+  ];
+  // 全年收入730.12万元，支出708.22万元: the money of a project that names no budget is what it received.
+  const received =
+    share === 'spent' &&
+    due.length === 0 &&
+    loose.length === 1 &&
+    loose.every((fund) => isReceived(fund, part, statement, reader, context));
   const bases = [
     ...due.map((fund) => ({ funds: [fund], likely: openings.length === 0 || share === 'arrived' })),
-    ...loose.map((fund) => ({ funds: [fund], likely: false })),
+    ...loose.map((fund) => ({ funds: [fund], likely: received && openings.length === 0 })),
     ...[...due, ...loose].flatMap((fund) => openings.map((opening) => ({ funds: [fund, opening], likely: true }))),
   ];
-  const found = bases.map(({ funds, likely }) => quotients(part, funds, likely));
+  const found = bases.map(({ funds, likely }) =>
+    quotients(part, funds, likely).map((rate) => (received ? { ...rate, loose: true } : rate)),
+  );
   // 53万元 of one source beside a total of 861万元 is no basis of it.
   const isWhole = (rates: readonly FoundRate[]) => rates.some(({ measured }) => measured.low.lte(MOST_SPENT));
   return [...stated, ...(found.some(isWhole) ? found.filter(isWhole) : found).flat()];
+}
+
+/** 计划投入资金500万元: worded as a plan, and the money that was to arrive. */
+function plannedFunds(statement: Statement, reader: FigureReader, names: readonly string[] | undefined): FundClaim[] {
+  return distinct(
+    statement.funds.filter(
+      (fund) =>
+        fund.role === 'investment' &&
+        containsAny(fund.label, names) &&
+        isPlain({ ...fund, target: false }) &&
+        reader.isOwn(fund) &&
+        fund.partOf === null &&
+        fund.level === null &&
+        fund.yuan !== null,
+    ),
+  );
+}
+
+/** 省级下达专项资金500万元, 财政安排500万元: the money of one source, which is all there is where no other is named. */
+function partFunds(statement: Statement, own: readonly FundClaim[], reader: FigureReader): FundClaim[] {
+  return distinct(
+    statement.funds.filter(
+      (fund) =>
+        PART_ROLES.includes(fund.role) &&
+        !own.includes(fund) &&
+        isPlain(fund) &&
+        reader.isOwn(fund) &&
+        fund.partOf === null &&
+        fund.yuan !== null,
+    ),
+  );
+}
+
+const PART_ROLES: readonly FundClaim['role'][] = ['appropriation', 'budget', 'income', 'arrived'];
+
+/** Income that a sentence states beside what was spent, of nobody by name. */
+function isReceived(
+  fund: FundClaim,
+  spent: FundClaim,
+  statement: Statement,
+  reader: FigureReader,
+  { lexicon }: SubjectContext,
+): boolean {
+  const { host } = fund;
+  if (fund.role === 'investment' || host.kind !== 'sentence' || spent.host.kind !== 'sentence') return false;
+  const { otherAccounts, otherSources } = lexicon.figures;
+  const text = statement.passages.find(({ id }) => id === host.passage)?.text ?? '';
+  return (
+    host.passage === spent.host.passage &&
+    !containsAny(reader.before(fund), otherAccounts) &&
+    (fund.role !== 'income' || isBareIncome(fund, reader, lexicon.figures)) &&
+    !containsAny(text, otherSources)
+  );
+}
+
+/** 全年收入, 本年度收入合计: of no kind by name. */
+function isBareIncome(fund: FundClaim, reader: FigureReader, lists: Lexicon['figures']): boolean {
+  const words = [...(lists.incomeWords ?? []), ...(lists.genericSubject ?? []), ...(lists.link ?? [])];
+  const sorted = words.sort((a, b) => b.length - a.length);
+  return sorted.reduce((rest, word) => rest.replaceAll(word, ''), normalTerm(reader.before(fund))) === '';
 }
 
 /** Percent. */
@@ -158,10 +240,34 @@ export function namedRates(statement: Statement, context: SubjectContext, name: 
   );
   const values = new Set(near.map((entry) => new Decimal(entry.quantity.value).toFixed()));
   if (values.size > 1) return null;
-  const told = near.filter((entry) => reader.isOwn(entry) && isNamed(entry, name, reader, context));
+  const isOwn = (entry: StatisticClaim) =>
+    reader.isOwn(entry) || (reader.isOfYear(entry) && name.startsWith(normalTerm(entry.subject ?? '')));
+  const told = near.filter((entry) => isOwn(entry) && isNamed(entry, name, reader, context));
   const sampled = sampledRates.some((word) => name.endsWith(word));
   const whole = told.filter((entry) => sampled || !standsByCounts(entry, statement));
-  return whole.slice(0, 1).map(asStated);
+  const found = whole.length > 0 || !sampled ? whole : bareRates(statement, context, name, reader);
+  return found.slice(0, 1).map(asStated);
+}
+
+/** 经问卷调查，满意度为92%: of nobody by name, in a report that states no other satisfaction. */
+function bareRates(
+  statement: Statement,
+  context: SubjectContext,
+  name: string,
+  reader: FigureReader,
+): readonly StatisticClaim[] {
+  const { sampledRates = [], surveyed = [] } = criterionWordsOf(context.lexicon).lists;
+  const all = statement.statistics.filter(
+    (entry) => isRate(entry) && sampledRates.some((word) => `${entry.label} ${clauseOf(entry, reader)}`.includes(word)),
+  );
+  const bare = sampledRates.find((word) => name.endsWith(word)) ?? name;
+  const [first] = all;
+  const rows = statement.rubrics
+    .flatMap(({ rows }) => rows)
+    .filter(({ path }) => normalTerm(path.at(-1) ?? '').endsWith(bare));
+  const same =
+    rows.length === 1 && all.every((entry) => entry.quantity.value === first?.quantity.value && reader.isOfYear(entry));
+  return same ? all.filter((entry) => isNamed(entry, bare, reader, context, surveyed)) : [];
 }
 
 function isRate(entry: StatisticClaim): boolean {
@@ -171,12 +277,18 @@ function isRate(entry: StatisticClaim): boolean {
 const clauseOf = (entry: StatisticClaim, reader: FigureReader): string => normalTerm(reader.before(entry));
 
 /** Nothing but the name and words that mean the report's own project stand before the number. */
-function isNamed(entry: StatisticClaim, name: string, reader: FigureReader, { lexicon }: SubjectContext): boolean {
+function isNamed(
+  entry: StatisticClaim,
+  name: string,
+  reader: FigureReader,
+  { lexicon }: SubjectContext,
+  besides: readonly string[] = [],
+): boolean {
   const { link = [], genericSubject = [] } = lexicon.figures;
   let clause = clauseOf(entry, reader);
   for (let end = endOf(clause, link); end !== ''; end = endOf(clause, link)) clause = clause.slice(0, -end.length);
   if (!clause.endsWith(name)) return false;
-  const generic = [...genericSubject].sort((a, b) => b.length - a.length);
+  const generic = [...genericSubject, ...besides].sort((a, b) => b.length - a.length);
   return generic.reduce((rest, word) => rest.replaceAll(word, ''), clause.slice(0, -name.length)) === '';
 }
 
@@ -187,7 +299,7 @@ function standsByCounts({ host, id }: StatisticClaim, { statistics }: Statement)
   return statistics.some(
     (other) =>
       other.id !== id &&
-      other.kind === 'count' &&
+      other.kind !== 'rate' &&
       host.kind === 'sentence' &&
       other.host.kind === 'sentence' &&
       other.host.passage === host.passage &&

@@ -1,7 +1,8 @@
 import { Decimal } from 'decimal.js';
 import { type CriterionWords, criterionWordsOf } from '../../criteria/criterion-words.js';
 import { evaluateScore, evaluateTarget, type Measured, type ScoreReading } from '../../criteria/evaluate-score.js';
-import { measureRow, measuresOf } from '../../criteria/measure-row.js';
+import { foldCriterion } from '../../criteria/fold-criterion.js';
+import { readHints } from '../../criteria/read-hints.js';
 import { containsAny } from '../../extract/contains-word.js';
 import type { Place } from '../../model/place.js';
 import type { ScoringModel } from '../../model/scoring-model.js';
@@ -9,8 +10,9 @@ import type { Indicator, Rubric, Statement } from '../../model/statement.js';
 import type { Case } from '../case.js';
 import { decimalsOf } from '../decimal.js';
 import { normalTerm } from './figure-facts.js';
-import { asStated, blockRates, type FoundRate, moneyRates, namedRates } from './money-rates.js';
+import { blockRates, type FoundRate, moneyRates, namedRates } from './money-rates.js';
 import type { SubjectContext } from './report-wide.js';
+import { type Found, ownMeasure, statedInCell } from './row-measures.js';
 import { conditionsOf } from './rubric-sums.js';
 
 /** What the report's own figures say of a row's score. */
@@ -33,26 +35,17 @@ interface Weighed {
   /** The reading to show. */
   readonly shown: EvidenceReading;
   readonly decimals: number;
+  /** What it is judged by is usual, and not certain. */
+  readonly mild: boolean;
   readonly places: readonly Place[];
 }
 
-type EvidenceSource = 'block' | 'funds' | 'sentence' | 'row';
-
 interface EvidenceReading extends ScoreReading {
-  readonly source: EvidenceSource;
+  readonly source: Found['source'];
   readonly calculation: string;
   readonly likely: boolean;
   /** The working gives the score itself. */
   readonly exact: boolean;
-}
-
-interface Found {
-  readonly source: EvidenceSource;
-  readonly rates: readonly FoundRate[];
-  /** Whether a score below all readings needs explaining: not where the unit may have judged by more than the figure. */
-  readonly strict: boolean;
-  /** Whether a score above all readings is wrong for certain: any, none but all points, or none at all. */
-  readonly accuses: 'any' | 'full' | 'none';
 }
 
 /** Under these nothing is said of a table's scores. */
@@ -77,7 +70,7 @@ export function evidenceOf(statement: Statement, context: SubjectContext): Reado
 
 /** Each score for which the report has figures, against what these give. */
 export function scoreEvidence(statement: Statement, context: SubjectContext): Case[] {
-  return weighAll(statement, context).map(({ row, rubric, verdict, shown, decimals, places }) => {
+  return weighAll(statement, context).map(({ row, rubric, verdict, shown, decimals, mild, places }) => {
     const claimed = new Decimal(row.score?.value ?? 0);
     const expected = roundTo(verdict === 'higher' ? shown.low : shown.high, decimals);
     return {
@@ -96,6 +89,7 @@ export function scoreEvidence(statement: Statement, context: SubjectContext): Ca
         weight: row.weight?.value ?? null,
         row: row.row,
         verdict,
+        mild: mild ? 1 : 0,
         source: shown.source,
         computed: writeScore(shown, decimals),
         gap: claimed.minus(expected).toFixed(),
@@ -144,7 +138,7 @@ function weighRow(
     ...ownMeasure(row, name, rubric, model, context),
   ].filter(({ rates }) => rates.length > 0);
   const readings = found.flatMap(({ source, rates }) =>
-    rates.flatMap((rate) => scoresOf(rate, row, model, words).map((reading) => written(reading, rate, source))),
+    rates.flatMap((rate) => scoresOf(rate, row, model, context).map((reading) => written(reading, rate, source))),
   );
   const likely = readings.filter((reading) => reading.likely);
   if (likely.length === 0) return null;
@@ -168,6 +162,7 @@ function weighRow(
     readings,
     shown: fits ?? best,
     decimals,
+    mild: found.some((entry) => entry.mild),
     places: [...new Set(places)],
   };
 }
@@ -196,11 +191,13 @@ function linkedRates(
   }
   const scored = statement.rubrics.filter((rubric) => rubric.scored);
   if (model === null || scored.length > 1 || containsAny(name, lists.neverMeasured)) return [];
-  const spent = (lists.executionRows ?? []).includes(name);
+  const headed =
+    (lists.executionHeads ?? []).includes(name) && containsAny(row.criteria?.text ?? '', lists.executionRates);
+  const spent = headed || (lists.executionRows ?? []).includes(name);
   if (spent && blocks.length > 0) return [];
   if (spent || (lists.arrivalRows ?? []).includes(name)) {
     const rates = moneyRates(statement, context, spent ? 'spent' : 'arrived');
-    return rates && [{ source: 'funds', rates, strict: true, accuses: 'any' }];
+    return rates && [{ source: 'funds', rates, strict: !rates.some((rate) => rate.loose), accuses: 'any' }];
   }
   const twice = scored.flatMap(({ rows }) => rows).filter((other) => normalTerm(other.path.at(-1) ?? '') === name);
   const named = (lists.namedRates ?? []).some((word) => name.endsWith(word));
@@ -208,9 +205,6 @@ function linkedRates(
   const rates = namedRates(statement, context, name);
   return rates && [{ source: 'sentence', rates, strict: true, accuses: 'any' }];
 }
-
-const isMoneyRow = (name: string, { lists }: CriterionWords): boolean =>
-  [lists.executionRows, lists.arrivalRows].some((rows) => rows?.includes(name) ?? false);
 
 /** The grid and row of the form's block that a row stands for. */
 function blockHost(row: Indicator, statement: Statement): { readonly grid: string; readonly row: number } | null {
@@ -220,78 +214,46 @@ function blockHost(row: Indicator, statement: Statement): { readonly grid: strin
   return fund?.host.kind === 'cell' && row.criteria === null ? { grid: fund.host.grid, row: fund.host.row } : null;
 }
 
-/** The rate that the block itself states. */
-function statedInCell(row: Indicator): FoundRate[] {
-  const printed = /^\s*(\d+(?:\.\d+)?)\s*%\s*$/u.exec(row.actual?.text.normalize('NFKC') ?? '')?.[1];
-  if (!row.actual || printed === undefined) return [];
-  return [asStated({ quantity: { value: printed, unit: '%', place: row.actual.place } })];
-}
-
 /** A sentence that says how the rate is scored: 执行率达到95%得满分. */
 function scoresElsewhere(statement: Statement, rates: readonly string[], fulls: readonly string[]): boolean {
   return statement.passages.some(({ text }) => containsAny(text, rates) && containsAny(text, fulls));
-}
-
-/** 满意度为93.6% in the remark of 服务对象满意度: it begins with the end of the indicator's name, and has one number. */
-function statedInRemark(row: Indicator, name: string, { any }: CriterionWords): FoundRate[] {
-  const text = row.remark?.text.normalize('NFKC').replace(/\s/gu, '') ?? '';
-  const found = new RegExp(`^(\\p{Script=Han}+?)${any('isStated')}*(\\d+(?:\\.\\d+)?)%\\D*$`, 'u').exec(text);
-  const [, said = '', printed = ''] = found ?? [];
-  if (!row.remark || said.length < SHORTEST_NAME || !name.endsWith(said)) return [];
-  return [asStated({ quantity: { value: printed, unit: '%', place: row.remark.place } })];
-}
-
-/** 满意度, 执行率. */
-const SHORTEST_NAME = 3;
-
-/** The row's own target and actual; without a target, a rate that the criterion's own bounds or formula score. */
-function ownMeasure(
-  row: Indicator,
-  name: string,
-  rubric: Rubric,
-  model: ScoringModel | null,
-  { lexicon }: SubjectContext,
-): readonly Found[] {
-  const words = criterionWordsOf(lexicon);
-  const { lists } = words;
-  if (model !== null && !containsAny(name, lists.neverMeasured)) {
-    const rates =
-      model.boundaries.length > 0 || model.conditions.includes('open') || isMoneyRow(name, words)
-        ? statedInRemark(row, name, words)
-        : [];
-    if (rates.length > 0) return [{ source: 'row', rates, strict: true, accuses: 'any' }];
-  }
-  if (!row.actual || row.criteria?.text === row.actual.text || containsAny(name, lists.neverMeasured)) return [];
-  if (!row.target) {
-    const scores = model && (model.boundaries.length > 0 || model.conditions.includes('open'));
-    return scores ? [{ source: 'row', rates: statedInCell(row), strict: true, accuses: 'any' }] : [];
-  }
-  if (model === null && rubric.columns.some((column) => column.role === 'criteria')) return [];
-  const bare = !rubric.columns.some((column) => column.role === 'operator');
-  const measure = measureRow(row.target.text, row.actual.text, bare, lexicon);
-  if (!measure) return [];
-  const places = [row.actual.place, row.target.place];
-  const rates = measuresOf(measure)
-    .slice(0, model === null ? 1 : 2)
-    .map((measured): FoundRate => ({ measured, derivation: null, likely: true, places }));
-  if (model !== null) return [{ source: 'row', rates, strict: true, accuses: 'any' }];
-  // A cost above its cap has a rule of its own.
-  const cost =
-    row.path.some((part) => containsAny(part, lists.costRows)) ||
-    (measure.bound === 'at-most' && (lists.moneyUnits ?? []).includes(measure.unit));
-  return [{ source: 'row', rates, strict: false, accuses: cost ? 'none' : 'full' }];
 }
 
 function scoresOf(
   { measured }: FoundRate,
   row: Indicator,
   model: ScoringModel | null,
-  words: CriterionWords,
+  { book, lexicon }: SubjectContext,
 ): readonly ScoreReading[] {
+  const words = criterionWordsOf(lexicon);
   const weight = new Decimal(row.weight?.value ?? 0).toFixed();
-  if (!row.criteria || model === null)
-    return evaluateTarget(weight, measured.target ? measured : { ...measured, target: new Decimal(HUNDRED) }) ?? [];
-  return isOfUnit(row.criteria.text, measured, model, words) ? (evaluateScore(model, weight, measured) ?? []) : [];
+  const reverse = book?.formulas?.reverse ?? BOTH;
+  if (!row.criteria || model === null) {
+    const target = measured.target ?? new Decimal(HUNDRED);
+    return evaluateTarget(weight, { ...measured, target }, reverse) ?? [];
+  }
+  const folded = foldCriterion(row.criteria.text, lexicon);
+  if (!isOfUnit(row.criteria.text, measured, model, words) || isOpenGoal(folded, row, model, measured, words))
+    return [];
+  return evaluateScore(model, weight, measured, { ...readHints(folded, words), reverse }) ?? [];
+}
+
+/** Where no book decides, either formula may be meant. */
+const BOTH = ['quotient', 'difference'] as const;
+
+/** The criterion speaks of a goal that neither it nor the row names: what is 100% for some rates is not for others. */
+function isOpenGoal(
+  folded: string,
+  row: Indicator,
+  model: ScoringModel,
+  { target }: Measured,
+  { lists }: CriterionWords,
+): boolean {
+  if (target !== null || model.boundaries.some((band) => band.from !== null || band.to !== null)) return false;
+  if (row.target !== null) return true;
+  const name = normalTerm(row.path.at(-1) ?? '');
+  if ((lists.wholeRates ?? []).some((word) => name.endsWith(word))) return false;
+  return model.family === 'linear-deduct' || containsAny(folded, lists.ownGoal);
 }
 
 const HUNDRED = 100;
@@ -312,7 +274,7 @@ function isPlainText(row: Indicator, { any }: CriterionWords): boolean {
   return !new RegExp(`${any('and')}(?!${bounds}|\\d)`, 'u').test((row.criteria?.text ?? '').replace(/\s/gu, ''));
 }
 
-function written(reading: ScoreReading, rate: FoundRate, source: EvidenceSource): EvidenceReading {
+function written(reading: ScoreReading, rate: FoundRate, source: Found['source']): EvidenceReading {
   const { derivation, likely, measured } = rate;
   const score = reading.low.eq(reading.high) ? plain(reading.high) : `[${plain(reading.low)}, ${plain(reading.high)}]`;
   const sign = /[<>≤≥=]/u.test(reading.working) ? '→' : '=';

@@ -35,6 +35,7 @@ const passed = 'indicator/over-target';
 const reasoned = 'criteria/reason-without-deduction';
 const claimed = 'criteria/contradicted-claim';
 const gap = 'criteria/execution-output-gap';
+const evidence = 'criteria/evidence-mismatch';
 
 const slow = { budget: '360', spent: '198', rate: '55%', points: '5.5', why: '' };
 const slowCost = { cost: { actual: '198万元' } };
@@ -367,5 +368,107 @@ export const indicatorCases = [
     '执行率 55%，数量指标已扣分。',
     'html',
     official({ ...slowCost, quantity: { actual: '14座', score: '11.67', reason: '10座结转下年实施' } }, slow),
+  ),
+
+  entry(
+    'evidence-columns-1',
+    '比较符号、计量单位各占一栏：≥ 24 座而完成 22 座，得满分。',
+    'docx html xlsx',
+    PLAIN,
+    parted({ quantity: { actual: '22' } }),
+    found(evidence, '整治小型山塘', 'error'),
+  ),
+  entry(
+    'evidence-columns-2',
+    '比较符号栏写“正向”：24 座而完成 22 座，得满分。',
+    'html',
+    PLAIN,
+    parted({ quantity: { sign: '正向', actual: '22' } }),
+    found(evidence, '整治小型山塘', 'error'),
+  ),
+  entry(
+    'evidence-columns-3',
+    '没有比较符号的数量指标 24 座完成 22 座，得满分：提请说明。',
+    'docx html',
+    PLAIN,
+    official({ quantity: { target: '24座', actual: '22座' } }),
+    found(evidence, '整治小型山塘'),
+  ),
+  entry(
+    'evidence-columns-sound-1',
+    '比较符号、计量单位各占一栏，完成值只写数字，各项都已达到。',
+    'docx html xlsx',
+    PLAIN,
+    parted({
+      quantity: { actual: '26' },
+      quality: { actual: '97' },
+      satisfied: { actual: '94' },
+      cost: { actual: '352.4' },
+    }),
+    sound(evidence),
+  ),
+  entry(
+    'evidence-columns-sound-2',
+    '比较符号栏写“定量”，完成值带单位，成本低于上限。',
+    'html',
+    PLAIN,
+    parted({ cost: { sign: '≤', actual: '352.4万元' }, quality: { actual: '97' }, benefit: { sign: '定性' } }),
+    sound(evidence),
+  ),
+  entry(
+    'evidence-columns-sound-3',
+    '没有比较符号的指标值，故障座数应当越少越好。',
+    'html',
+    PLAIN,
+    official({ quantity: { name: '停用故障山塘', target: '3座', actual: '2座' } }),
+    sound(evidence),
+  ),
+
+  hit(
+    late,
+    4,
+    '时限写 11月底前，完成时间写 12月18日，年份都以报告年度为准，时效指标满分。',
+    'docx html',
+    '完工时间',
+    official({ time: { target: '11月底前', actual: '12月18日' } }),
+  ),
+  miss(
+    late,
+    4,
+    '时限写 12月31日前，完成时间写 11月完成。',
+    'html',
+    official({ time: { target: '12月31日前', actual: '11月完成' } }),
+  ),
+  hit(
+    gap,
+    4,
+    '没有写执行率，执行数 198 万元、预算 360 万元，产出各项满分，无说明。',
+    'docx html',
+    '55%',
+    official(slowCost, { ...slow, rate: '' }),
+  ),
+  miss(
+    gap,
+    4,
+    '没有写执行率，按资金栏为 65%。',
+    'html',
+    official({ cost: { actual: '234万元' } }, { budget: '360', spent: '234', rate: '', points: '6.5', why: '' }),
+  ),
+  hit(
+    claimed,
+    4,
+    '正文写产出、效益、满意度等绩效指标全部完成，社会效益扣 1 分。',
+    'html',
+    '灌溉用水条件',
+    official({ benefit: { score: '19', reason: '宣传不够' } }),
+    '年初设定的产出、效益、满意度等绩效指标全部完成。',
+  ),
+  miss(
+    claimed,
+    4,
+    '正文只写产出绩效指标全部完成，社会效益扣 1 分。',
+    'html',
+    official({ benefit: { score: '19', reason: '宣传不够' } }),
+    '年初设定的产出绩效指标全部完成。',
   ),
 ];

@@ -164,6 +164,9 @@ describe('work that was finished after its date, with full marks', () => {
     ['2023年10月', '2023年11月'],
     ['≤2023年11月30日', '2023年12月2日'],
     ['2023年12月前', '2024年1月2日'],
+    // A day without a year is of the fiscal year.
+    ['11月30日前', '12月10日'],
+    ['11月底前', '2024年1月10日'],
   ])('is found: %s, %s', (target, actual) => {
     expect(rulesOn(timed(target, actual))).toContain('indicator/late-full-score');
     expect(rulesOn(timed(target, actual, '', '19'))).not.toContain('indicator/late-full-score');
@@ -180,7 +183,10 @@ describe('work that was finished after its date, with full marks', () => {
     ['2023年11月30日前', '2023年11月20日完工，2024年1月10日验收'],
     ['2023年11月30日前', '2024年1月10日验收'],
     ['2023年11月30日前', '按时完成'],
-    ['11月30日前', '12月10日'],
+    ['12月31日前', '11月完成'],
+    ['6月30日前', '次年5月20日'],
+    ['6月', '7月'],
+    ['每月5日前', '每月10日'],
     ['2023年第三季度', '2023年11月'],
     ['2023年11月上旬', '2023年11月20日'],
     ['2023年1月至11月', '2023年12月'],

@@ -34,6 +34,12 @@ const form = (funds: string, row: string) =>
 产出指标 | 数量指标 | ${row}
 效益指标 | 社会效益指标 | 群众出行 | 改善 | 改善 | 40 | 38.5 |`;
 
+/** A form whose operators and units stand in columns of their own. */
+const columns = (row: string) =>
+  `一级指标 | 二级指标 | 三级指标 | 指标性质 | 指标值 | 度量单位 | 完成值 | 分值 | 得分 | 备注
+产出指标 | 数量指标 | ${row} |
+效益指标 | 社会效益指标 | 群众出行 | 定性 | 改善 | — | 改善 | 50 | 48.5 |`;
+
 function severities(text: string, table: string): string[] {
   const { findings } = verify(read(text, table), rulebook);
   return findings.filter(({ rule }) => rule === 'criteria/evidence-mismatch').map(({ severity }) => severity);
@@ -111,6 +117,39 @@ describe('evidence for a score', () => {
     ['two conditions', '', measured('完成率100%且≥20次得10分；80%-99%且≥15次得6分', '≥20次', '16次', '10')],
     ['more than was due', '', measured('按完成比例计分', '≥20期', '31期', '10')],
     ['a share of the target', '', measured('按完成比例计分', '≥20期', '18期', '9')],
+    ['income of another kind', '2021年取得罚没收入500万元，支出460万元。', rubric('预算执行率', RATIO, '10')],
+    ['income of the unit', '2021年本单位收入500万元，支出460万元。', rubric('预算执行率', RATIO, '10')],
+    [
+      'income beside money of other sources',
+      '2021年全年收入500万元，另有自筹资金，全年支出460万元。',
+      rubric('预算执行率', RATIO, '10'),
+    ],
+    [
+      'income with what was carried over',
+      '2021年年初结转50万元，全年收入450万元，全年支出500万元。',
+      rubric('预算执行率', RATIO, '10'),
+    ],
+    [
+      'points that a unit took beside its income',
+      '2021年全年收入500万元，全年支出500万元。',
+      rubric('预算执行率', RATIO, '9'),
+    ],
+    [
+      'a goal that nobody names',
+      '服务对象满意度为92%。',
+      rubric('服务对象满意度', '达到绩效目标得10分，没达到目标每减少一个百分点扣0.1分', '10'),
+    ],
+    ['operators and units in columns, met', '', columns('养护里程 | ≥ | 100 | 公里 | 103 | 50 | 50')],
+    ['a share in a column of percent', '', columns('完成率 | ≥ | 100 | % | 0.96 | 50 | 50')],
+    ['a unit of its own in the cell', '', columns('养护里程 | ≥ | 100 | 公里 | 92000米 | 50 | 50')],
+    ['a limit in columns, kept', '', columns('投诉率 | ≤ | 5 | % | 3 | 50 | 50')],
+    [
+      'a bare count of what should stay low',
+      '',
+      form('50 | 50 | 50 | 10 | 100% | 10', '设备故障次数 | 5次 | 3次 | 50 | 50 |'),
+    ],
+    ['two conditions on a goal', '', measured('完成目标值且资料齐全得10分，否则不得分', '≥20期', '18期', '10')],
+    ['cases, not shortfalls', '', measured('每发现1期不符合要求扣1分，扣完为止', '≥20期', '18期', '10')],
     ['saving', '2021年成本节约率为2%。', rubric('成本节约率', '得分=成本节约率×10分', '10')],
     ['timeliness', '2021年完成及时率为80%。', rubric('完成及时率', '得分=完成及时率×10分', '10')],
     ['the middle of the year', '截至2021年9月底，该项目预算执行率为70%。', rubric('预算执行率', RATIO, '10')],
@@ -141,6 +180,22 @@ describe('evidence for a score', () => {
     ['the block', '', form('50 | 50 | 43 | 10 | 86% | 10', '养护里程 | ≥100公里 | 103公里 | 50 | 50 |'), 'error'],
     ['a missed target', '', form('50 | 50 | 50 | 10 | 100% | 10', '养护里程 | ≥100公里 | 92公里 | 50 | 50 |'), 'error'],
     ['a row with its criterion', '', measured('按完成比例计分', '≥20期', '18期', '10'), 'error'],
+    ['what was received', '2021年全年收入500万元。全年支出460万元。', rubric('预算执行率', RATIO, '10'), 'error'],
+    ['planned money', '本项目计划投入资金500万元，实际支出460万元。', rubric('预算执行率', RATIO, '10'), 'error'],
+    ['one source', '2021年省级下达专项资金500万元，实际完成支出460万元。', rubric('预算执行率', RATIO, '10'), 'error'],
+    [
+      'satisfaction of nobody by name',
+      '经问卷调查，满意度为92%。',
+      rubric('服务对象满意度', '满意度≥95%得10分；90%（含）—95%得6分；低于90%不得分', '10'),
+      'error',
+    ],
+    ['an operator in a column', '', columns('养护里程 | ≥ | 100 | 公里 | 92 | 50 | 50'), 'error'],
+    ['a direction in a column', '', columns('投诉率 | 反向 | 5 | % | 8 | 50 | 50'), 'error'],
+    ['a kind in the column of operators', '', columns('养护里程 | 定量 | ≥100 | 公里 | 92 | 50 | 50'), 'error'],
+    ['a bare count', '', form('50 | 50 | 50 | 10 | 100% | 10', '养护里程 | 100公里 | 92公里 | 50 | 50 |'), 'warning'],
+    ['a goal not met', '', measured('完成目标值得10分，未完成不得分', '≥20期', '18期', '10'), 'error'],
+    ['a count short of its target', '', measured('每少1期扣1分，扣完为止', '≥20期', '18期', '10'), 'error'],
+    ['a share above its limit', '', measured('不超过指标值得满分，超过的按比例扣分', '≤20期', '25期', '10'), 'error'],
     ['a row below its band', '', measured('≥20期得10分，否则不得分', '≥20期', '18期', '10'), 'error'],
     ['a missed limit', '', form('50 | 50 | 50 | 10 | 100% | 10', '投诉率 | ≤5% | 8% | 50 | 50 |'), 'error'],
     [
