@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { defaultLimits, SMALLEST_MEMORY } from '../batch/limits.js';
+import { datasetFormats } from '../dataset/write/table-writer.js';
 import { version } from '../version.js';
 
 /** Where a command writes: stdout carries results, stderr progress and diagnostics. */
@@ -114,6 +115,18 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
       code = await (await import('./rules.js')).checkRules(folder, io);
     });
   program
+    .command('dataset')
+    .description('由一个或几个结果文件夹生成规范化数据表 normalized tables from one or many output folders')
+    .argument('<out...>', '结果文件夹 output folders')
+    .requiredOption('--to <dir>', '数据集文件夹 folder of the dataset')
+    .option('--formats <list>', '格式：parquet,csv,xlsx,jsonl formats', listOf(datasetFormats), ['parquet', 'csv'])
+    .option('--licence <id>', '数据的许可，写入 datapackage.json licence of the data')
+    .addOption(rules)
+    .addOption(language)
+    .action(async (outs: string[], options) => {
+      code = await (await import('./dataset.js')).datasetCommand(outs, options, io);
+    });
+  program
     .command('schema')
     .description('输出JSON Schema print a JSON Schema')
     .addArgument(new Argument('[name]').choices(['record', 'finding', 'rules']).default('record'))
@@ -141,6 +154,15 @@ function atLeast(least: number, whole: boolean): (text: string) => number {
   };
 }
 
+/** Reads a list parted by commas; each once, in the order of `known`. */
+function listOf<Name extends string>(known: readonly Name[]): (text: string) => Name[] {
+  return (text) => {
+    const names = text.split(',').map((name) => name.trim());
+    if (names.some((name) => !known.some((other) => other === name))) throw new InvalidArgumentError(known.join(', '));
+    return known.filter((name) => names.includes(name));
+  };
+}
+
 function aYear(text: string): number {
   if (!/^(?:19|20)\d{2}$/.test(text)) throw new InvalidArgumentError('年度，如 2021 a year such as 2021');
   return Number(text);
@@ -153,10 +175,11 @@ function usageSentence(error: CommanderError): string {
     'commander.unknownCommand': '没有这个命令',
     'commander.unknownOption': '没有这个选项',
     'commander.missingArgument': '缺少参数',
+    'commander.missingMandatoryOptionValue': '缺少选项',
     'commander.optionMissingArgument': '选项缺少取值',
     'commander.invalidArgument': '取值不在允许范围内',
     'commander.excessArguments': '参数过多',
     'commander.help': '请给出一个命令',
   };
-  return `${sentences[error.code] ?? '用法有误'}：${error.code === 'commander.help' ? 'audit, explain, criteria, rules, schema' : detail}。请用 jihe --help 查看用法。`;
+  return `${sentences[error.code] ?? '用法有误'}：${error.code === 'commander.help' ? 'audit, explain, criteria, rules, dataset, compare, schema' : detail}。请用 jihe --help 查看用法。`;
 }
