@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 
 export interface JsonLine {
-  readonly text: string;
+  readonly bytes: Uint8Array;
   /** From 1. */
   readonly number: number;
 }
@@ -26,16 +26,21 @@ export function readJsonLines(path: string): JsonLines {
       let start = 0;
       for (let end = chunk.indexOf(LINE_FEED); end >= 0; end = chunk.indexOf(LINE_FEED, start)) {
         const piece = chunk.subarray(start, end);
-        const text = rest.length === 0 ? piece.toString() : Buffer.concat([...rest, piece]).toString();
+        const bytes = rest.length === 0 ? piece : Buffer.concat([...rest, piece]);
         rest = [];
         start = end + 1;
         number++;
-        if (text.trim() !== '') yield { text, number };
+        if (!isBlank(bytes)) yield { bytes, number };
       }
       if (start < chunk.length) rest.push(chunk.subarray(start));
     }
-    const last = Buffer.concat(rest).toString();
-    if (last.trim() !== '') yield { text: last, number: number + 1 };
+    const last = Buffer.concat(rest);
+    if (!isBlank(last)) yield { bytes: last, number: number + 1 };
   }
   return { lines: lines(), sha256: () => hash.digest('hex') };
+}
+
+/** Nothing but a carriage return and blanks. */
+function isBlank(bytes: Uint8Array): boolean {
+  return bytes.every((byte) => byte <= 0x20);
 }

@@ -4,6 +4,7 @@ import type { AuditRecord } from '../model/record.js';
 import { chainVersions, digestVersion, type VersionDigest } from '../report/versions.js';
 import { readJsonLines } from './read-jsonl.js';
 import { reportIdOf, type Standing } from './record-context.js';
+import { digestLine, type LineDigest } from './survey-line.js';
 import { type RegisterLine, registerLineSchema } from './register-line.js';
 
 export type DatasetFault =
@@ -45,15 +46,18 @@ export async function surveyRecords(outs: readonly string[], lexicon: Lexicon): 
   for (const [i, out] of outs.entries()) {
     // The folder's own name, also where it is given as `.`; never the way to it.
     const name = basename(resolve(out)) || 'output';
-    const read = await readRecords(out, (record) => {
-      const known = copies.get(record.id);
-      copies.set(record.id, (known ?? 0) + 1);
-      engines.add(record.engine.version);
-      if (known !== undefined) return;
-      const digest = digestVersion(record);
+    const read = await readLines(out, (bytes) => {
+      const record = digestLine(bytes) ?? digestWhole(bytes);
+      if (!record) return false;
+      const { digest, engine } = record;
+      const known = copies.get(digest.recordId);
+      copies.set(digest.recordId, (known ?? 0) + 1);
+      engines.add(engine);
+      if (known !== undefined) return true;
       // Two outputs may hold different files of one path.
       digests.push(outs.length === 1 ? digest : { ...digest, path: `${i + 1}/${digest.path}` });
       outputs.push(name);
+      return true;
     });
     sources.push({ name, path: join(name, 'records.jsonl'), ...read });
     register.push(...(await readRegister(out)));
@@ -84,17 +88,28 @@ export async function surveyRecords(outs: readonly string[], lexicon: Lexicon): 
   return { sources, standings, register, engines };
 }
 
+interface ReadLines {
+  readonly sha256: string;
+  readonly records: number;
+}
+
 /** Hands over the records of an output one by one; the hash of the file and their number when all are read. */
-export async function readRecords(
-  out: string,
-  take: (record: AuditRecord) => void,
-): Promise<{ readonly sha256: string; readonly records: number }> {
+export async function readRecords(out: string, take: (record: AuditRecord) => void): Promise<ReadLines> {
+  return readLines(out, (bytes) => {
+    const record = parseRecord(bytes);
+    if (record) take(record);
+    return record !== null;
+  });
+}
+
+/** `take` says whether the line is a record. */
+async function readLines(out: string, take: (line: Uint8Array) => boolean): Promise<ReadLines> {
   const path = join(out, 'records.jsonl');
   const { lines, sha256 } = readJsonLines(path);
   let records = 0;
   try {
-    for await (const { text, number } of lines) {
-      take(parseRecord(text) ?? fail({ code: 'bad-line', path, line: number }));
+    for await (const { bytes, number } of lines) {
+      if (!take(bytes)) fail({ code: 'bad-line', path, line: number });
       records++;
     }
   } catch (error) {
@@ -104,12 +119,17 @@ export async function readRecords(
   return { sha256: sha256(), records };
 }
 
+function digestWhole(line: Uint8Array): LineDigest | null {
+  const record = parseRecord(line);
+  return record && { digest: digestVersion(record), engine: record.engine.version };
+}
+
 async function readRegister(out: string): Promise<RegisterLine[]> {
   const path = join(out, 'register.jsonl');
   const read: RegisterLine[] = [];
   try {
-    for await (const { text, number } of readJsonLines(path).lines) {
-      const line = registerLineSchema.safeParse(parseJson(text));
+    for await (const { bytes, number } of readJsonLines(path).lines) {
+      const line = registerLineSchema.safeParse(parseJson(bytes));
       read.push(line.success ? line.data : fail({ code: 'bad-line', path, line: number }));
     }
   } catch (error) {
@@ -120,8 +140,8 @@ async function readRegister(out: string): Promise<RegisterLine[]> {
 }
 
 /** Null for a line that is no record of this schema. The parts are as `jihe audit` wrote them; a torn line doesn't parse. */
-function parseRecord(text: string): AuditRecord | null {
-  const value = parseJson(text);
+function parseRecord(line: Uint8Array): AuditRecord | null {
+  const value = parseJson(line);
   if (typeof value !== 'object' || value === null) return null;
   const record = value as Partial<AuditRecord>;
   const whole =
@@ -132,9 +152,9 @@ function parseRecord(text: string): AuditRecord | null {
   return whole ? (record as AuditRecord) : null;
 }
 
-function parseJson(text: string): unknown {
+function parseJson(line: Uint8Array): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(Buffer.from(line.buffer, line.byteOffset, line.byteLength).toString());
   } catch {
     return null;
   }
