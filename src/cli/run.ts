@@ -127,6 +127,18 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
       code = await (await import('./dataset.js')).datasetCommand(outs, options, io);
     });
   program
+    .command('compare')
+    .description('一个单位几年的对比 one unit over the years')
+    .argument('<unit>', '单位名称或预算单位编码 name or code of the unit')
+    .requiredOption('--years <A-B>', '年度，如 2018-2021 years', aSpan)
+    .option('--in <out...>', '结果文件夹 output folders', ['output'])
+    .addOption(new Option('--format <format>', '格式 format').choices(['table', 'csv', 'json']).default('table'))
+    .addOption(rules)
+    .addOption(language)
+    .action(async (unit: string, options) => {
+      code = await (await import('./compare.js')).compareCommand(unit, options, io);
+    });
+  program
     .command('schema')
     .description('输出JSON Schema print a JSON Schema')
     .addArgument(new Argument('[name]').choices(['record', 'finding', 'rules']).default('record'))
@@ -161,6 +173,14 @@ function listOf<Name extends string>(known: readonly Name[]): (text: string) => 
     if (names.some((name) => !known.some((other) => other === name))) throw new InvalidArgumentError(known.join(', '));
     return known.filter((name) => names.includes(name));
   };
+}
+
+/** Reads 2018-2021, or one year. */
+function aSpan(text: string): readonly [number, number] {
+  const [from = '', to = from] = text.split(/[-–—~]/u);
+  const span = [aYear(from), aYear(to)] as const;
+  if (span[0] > span[1]) throw new InvalidArgumentError('年度，如 2018-2021 years such as 2018-2021');
+  return span;
 }
 
 function aYear(text: string): number {
