@@ -1,6 +1,6 @@
 import { Decimal } from 'decimal.js';
-import type { AuditRecord } from '../model/record.js';
 import type { Lexicon } from '../model/book.js';
+import type { AuditRecord } from '../model/record.js';
 import { statedTotal } from '../report/totals.js';
 import { statusOf } from './missing-code.js';
 import { type DatasetFacts, reportIdOf, unitNames } from './record-context.js';
@@ -123,8 +123,7 @@ function withChanges(figures: readonly Found[]): ComparedFigure[] {
       before &&
       [before.project, before.measure, before.unit].join() === [figure.project, figure.measure, figure.unit].join() &&
       before.year === figure.year - 1;
-    const change =
-      next && figure.measure !== 'grade' ? new Decimal(figure.value).minus(before.value).toFixed() : null;
+    const change = next && figure.measure !== 'grade' ? new Decimal(figure.value).minus(before.value).toFixed() : null;
     return { ...figure, change };
   });
 }

@@ -4,8 +4,8 @@ import type { AuditRecord } from '../model/record.js';
 import { chainVersions, digestVersion, type VersionDigest } from '../report/versions.js';
 import { readJsonLines } from './read-jsonl.js';
 import { reportIdOf, type Standing } from './record-context.js';
-import { digestLine, type LineDigest } from './survey-line.js';
 import { type RegisterLine, registerLineSchema } from './register-line.js';
+import { digestLine, type LineDigest } from './survey-line.js';
 
 export type DatasetFault =
   | { readonly code: 'no-records'; readonly path: string; readonly reason: string }
