@@ -1,7 +1,8 @@
 import { availableParallelism } from 'node:os';
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, Option } from 'commander';
 import { defaultLimits, SMALLEST_MEMORY } from '../batch/limits.js';
 import { outputKinds } from '../report/output-kinds.js';
+import { atLeast, aYear, someOf } from './option-values.js';
 
 /** The options that every command that audits has. */
 export function addAuditOptions(command: Command): Command {
@@ -50,29 +51,4 @@ export function addAuditOptions(command: Command): Command {
     .addOption(
       new Option('--log <style>', '进度的样式 how progress is shown').choices(['text', 'json']).default('text'),
     );
-}
-
-/** Reads an option's number; up to a million, above which no limit would be one. */
-export function atLeast(least: number, whole: boolean): (text: string) => number {
-  return (text) => {
-    const value = /^\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
-    if (!(value >= least && value <= 1_000_000) || (whole && !Number.isInteger(value)))
-      throw new InvalidArgumentError(`${whole ? '整数' : '数'} ≥ ${least}`);
-    return value;
-  };
-}
-
-/** Reads a list of words, each one of those allowed. */
-function someOf<T extends string>(allowed: readonly T[]): (text: string) => readonly T[] {
-  return (text) => {
-    const words = text.split(',').map((word) => word.trim());
-    const found = words.flatMap((word) => allowed.find((one) => one === word) ?? []);
-    if (found.length < words.length) throw new InvalidArgumentError(allowed.join(', '));
-    return found;
-  };
-}
-
-function aYear(text: string): number {
-  if (!/^(?:19|20)\d{2}$/.test(text)) throw new InvalidArgumentError('年度，如 2021 a year such as 2021');
-  return Number(text);
 }

@@ -1,6 +1,8 @@
 import { Argument, Command, CommanderError, Option } from 'commander';
+import { datasetFormats } from '../dataset/write/table-writer.js';
 import { version } from '../version.js';
-import { addAuditOptions, atLeast } from './audit-options.js';
+import { addAuditOptions } from './audit-options.js';
+import { aSpan, atLeast, someOf } from './option-values.js';
 
 /** Where a command writes: stdout carries results, stderr progress and diagnostics. */
 export interface Io {
@@ -123,6 +125,30 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
       code = await (await import('./ledger.js')).readLedgerCommand(file, options, io);
     });
   program
+    .command('dataset')
+    .description('由一个或几个结果文件夹生成规范化数据表 normalized tables from one or many output folders')
+    .argument('<out...>', '结果文件夹 output folders')
+    .requiredOption('--to <dir>', '数据集文件夹 folder of the dataset')
+    .option('--formats <list>', '格式：parquet,csv,xlsx,jsonl formats', someOf(datasetFormats), ['parquet', 'csv'])
+    .option('--licence <id>', '数据的许可，写入 datapackage.json licence of the data')
+    .addOption(rules)
+    .addOption(language)
+    .action(async (outs: string[], options) => {
+      code = await (await import('./dataset.js')).datasetCommand(outs, options, io);
+    });
+  program
+    .command('compare')
+    .description('一个单位几年的对比 one unit over the years')
+    .argument('<unit>', '单位名称或预算单位编码 name or code of the unit')
+    .requiredOption('--years <A-B>', '年度，如 2018-2021 years', aSpan)
+    .option('--in <out...>', '结果文件夹 output folders', ['output'])
+    .addOption(new Option('--format <format>', '格式 format').choices(['table', 'csv', 'json']).default('table'))
+    .addOption(rules)
+    .addOption(language)
+    .action(async (unit: string, options) => {
+      code = await (await import('./compare.js')).compareCommand(unit, options, io);
+    });
+  program
     .command('schema')
     .description('输出JSON Schema print a JSON Schema')
     .addArgument(new Argument('[name]').choices(['record', 'finding', 'rules']).default('record'))
@@ -148,6 +174,7 @@ function usageSentence(error: CommanderError, commands: string): string {
     'commander.unknownCommand': '没有这个命令',
     'commander.unknownOption': '没有这个选项',
     'commander.missingArgument': '缺少参数',
+    'commander.missingMandatoryOptionValue': '缺少选项',
     'commander.optionMissingArgument': '选项缺少取值',
     'commander.invalidArgument': '取值不在允许范围内',
     'commander.excessArguments': '参数过多',

@@ -194,6 +194,10 @@ export const lexiconSchema = z
       .optional()
       .describe('words of targets, actual values, reasons and claims; without them no row is compared with them'),
     regions: z.string().optional().describe('regions.tsv: code, name, first and last year, code after it'),
+    successors: z
+      .string()
+      .optional()
+      .describe('successors.tsv: names of units, metrics and programmes that others followed, with years'),
   })
   .meta({ id: 'Lexicon' });
 export type Lexicon = z.infer<typeof lexiconSchema>;

@@ -4,7 +4,7 @@ import { documentErrorCodes, warningSchema } from './notice.js';
 import { placeSchema } from './place.js';
 import { scoringModelSchema } from './scoring-model.js';
 import { documentFormats } from './source.js';
-import { columnRoles } from './statement.js';
+import { columnRoles, scoreStates } from './statement.js';
 
 /** A number from a document: decimal string as printed, never a float. */
 const printed = z
@@ -160,6 +160,11 @@ const rowSchema = z
     path: z.array(z.string()),
     weight: printed.nullable(),
     score: printed.nullable(),
+    scoreState: z
+      .enum(scoreStates)
+      .optional()
+      .describe('why there is no score: blank, 不适用 or —, one score for several rows, no number, no such column'),
+    reviewScore: printed.nullable().optional().describe('复核得分: what a reviewer gave; never the score'),
     deduction: printed.nullable(),
     explanation: z.string().nullable(),
     criteria: z.string().nullable(),

@@ -107,6 +107,9 @@ export interface RubricColumn {
   readonly level: number | null;
 }
 
+export const scoreStates = ['stated', 'blank', 'not-applicable', 'merged', 'unreadable', 'no-column'] as const;
+export type ScoreState = (typeof scoreStates)[number];
+
 /** 三级指标: one scored line of a rubric. */
 export interface Indicator {
   readonly id: string;
@@ -115,7 +118,7 @@ export interface Indicator {
   readonly weight: Claim | null;
   readonly score: Claim | null;
   /** Why there is no score: the cell is blank, says 不适用 or —, shares a merged score, or holds no number. */
-  readonly scoreState: 'stated' | 'blank' | 'not-applicable' | 'merged' | 'unreadable' | 'no-column';
+  readonly scoreState: ScoreState;
   readonly deduction: Claim | null;
   readonly explanation: Quote | null;
   readonly criteria: Quote | null;

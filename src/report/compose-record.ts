@@ -206,7 +206,7 @@ function composeHead(
 }
 
 const QUOTES = ['explanation', 'criteria', 'target', 'operator', 'unit', 'actual', 'remark'] as const;
-const CLAIMS = ['weight', 'score', 'deduction'] as const;
+const CLAIMS = ['weight', 'score', 'reviewScore', 'deduction'] as const;
 
 function composeRow(row: Indicator, verification: Verification): AuditRecord['rubrics'][number]['rows'][number] {
   const sources: Record<string, Place> = { name: row.name };
@@ -219,6 +219,8 @@ function composeRow(row: Indicator, verification: Verification): AuditRecord['ru
     path: [...row.path],
     weight: row.weight?.value ?? null,
     score: row.score?.value ?? null,
+    scoreState: row.scoreState,
+    reviewScore: row.reviewScore?.value ?? null,
     deduction: row.deduction?.value ?? null,
     explanation: row.explanation?.text ?? null,
     criteria: row.criteria?.text ?? null,

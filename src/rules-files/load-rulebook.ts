@@ -67,8 +67,13 @@ export async function loadRulebook(folder: string, base: Rulebook | null = null)
       }
     }
   }
-  const table = (await readRegions(folder, faults)) ?? under?.lexicon.regions ?? null;
-  const lexicon = lexiconSchema.safeParse(table === null ? words : { ...words, regions: table });
+  const table = (await readTable(folder, regionsTable, faults)) ?? under?.lexicon.regions ?? null;
+  const successors = (await readTable(folder, successorsTable, faults)) ?? under?.lexicon.successors ?? null;
+  const lexicon = lexiconSchema.safeParse({
+    ...words,
+    ...(table === null ? {} : { regions: table }),
+    ...(successors === null ? {} : { successors }),
+  });
   if (!lexicon.success)
     faults.push({
       file: 'words',
@@ -111,17 +116,32 @@ function checkNames(file: YamlFile, rule: Rule): RulesFault[] {
   ];
 }
 
-const REGIONS = 'regions.tsv';
-const REGION_LINE = /^\d{6}\t[^\t]+(?:\t(?:\d{4})?(?:\t(?:\d{4})?(?:\t(?:\d{6})?)?)?)?$/;
+interface TableFile {
+  readonly name: string;
+  readonly line: RegExp;
+  /** Said of a line that is none. */
+  readonly fault: string;
+}
 
-/** The table of regions as it is, checked line by line; null where the folder has none. */
-async function readRegions(folder: string, faults: RulesFault[]): Promise<string | null> {
-  const text = await readFile(join(folder, REGIONS), 'utf8').catch(() => null);
+const regionsTable: TableFile = {
+  name: 'regions.tsv',
+  line: /^\d{6}\t[^\t]+(?:\t(?:\d{4})?(?:\t(?:\d{4})?(?:\t(?:\d{6})?)?)?)?$/,
+  fault: '不是行政区划 no region',
+};
+
+const successorsTable: TableFile = {
+  name: 'successors.tsv',
+  line: /^(?:unit|metric|program)\t[^\t]+\t(?:\d{4})?\t(?:\d{4})?\t[^\t]+\t(?:renamed|merged|absorbed|split)\t\d{1,3}\t[^\t]*$/,
+  fault: '不是沿革 no successor',
+};
+
+/** A table as it is, checked line by line, without its head; null where the folder has none. */
+async function readTable(folder: string, table: TableFile, faults: RulesFault[]): Promise<string | null> {
+  const text = await readFile(join(folder, table.name), 'utf8').catch(() => null);
   if (text === null) return null;
   const lines = text.replace(/\r/g, '').trimEnd().split('\n').slice(1);
   for (const [i, line] of lines.entries()) {
-    if (!REGION_LINE.test(line))
-      faults.push({ file: REGIONS, line: i + 2, message: `不是行政区划 no region: ${line}` });
+    if (!table.line.test(line)) faults.push({ file: table.name, line: i + 2, message: `${table.fault}: ${line}` });
   }
   return lines.join('\n');
 }
