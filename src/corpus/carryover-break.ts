@@ -71,7 +71,7 @@ export const carryoverBreak: WatchMaker = ({ rulebook, places }) => {
     add: (entry, record, sketch) => {
       if (entry.unit === '' || entry.subject === '' || entry.fiscalYear === null || !isSelfAssessment(entry)) return;
       const balances = record.funds.flatMap((fund): Balance[] => {
-        const read = readBalance(fund, entry.fiscalYear, rulebook.lexicon);
+        const read = readBalance(fund, entry.fiscalYear, sketch?.openings.includes(fund.id) ?? false, rulebook.lexicon);
         return read ? [{ ...read, handle: places.put([fund.source satisfies Place]) }] : [];
       });
       if (balances.length > 0) accounts.push({ entry, balances, moved: sketch?.carryoverMoved ?? false });
@@ -107,16 +107,26 @@ function onlyOne(accounts: readonly Account[], at: Balance['at'], item: string) 
 }
 
 /** Null for what is no balance at a year's end, is not exact, or is one of another year. */
-function readBalance(fund: Fund, year: number | null, lexicon: Lexicon): Omit<Balance, 'handle'> | null {
+function readBalance(
+  fund: Fund,
+  year: number | null,
+  opens: boolean,
+  lexicon: Lexicon,
+): Omit<Balance, 'handle'> | null {
   const { yuan, unit } = fund;
   if (yuan === null || unit === null || fund.approx || fund.target || fund.per !== null) return null;
   if (fund.year !== null && fund.year !== year) return null;
   const words = lexicon.corpus ?? {};
   const label = foldWord(fund.label).replace(/[^\p{L}\p{N}]/gu, '');
   const longestFirst = (list: readonly string[] | undefined) => [...(list ?? [])].sort((a, b) => b.length - a.length);
-  const at = (['opening', 'closing'] as const).filter((end) => (words[end] ?? []).some((word) => label.includes(word)));
-  const [end] = at;
-  if (!end || at.length > 1) return null;
+  const without = (text: string, list: readonly string[] | undefined) =>
+    longestFirst(list).reduce((rest, word) => rest.replaceAll(word, ''), text);
+  // 上年末结余 ends like 年末结余.
+  const opened = without(label, words.opening);
+  const closes = (words.closing ?? []).some((word) => opened.includes(word));
+  if (closes && opened !== label) return null;
+  const end = closes ? 'closing' : opened !== label || opens ? 'opening' : null;
+  if (!end) return null;
   const nouns = [
     ['both', words.bothBalances],
     ['accumulated', words.accumulated],
@@ -125,9 +135,8 @@ function readBalance(fund: Fund, year: number | null, lexicon: Lexicon): Omit<Ba
   ] as const;
   const noun = nouns.find(([, list]) => (list ?? []).some((word) => label.includes(word)));
   if (!noun) return null;
-  let rest = label.replace(/\d{4}年?度?/gu, '');
-  for (const list of [words[end], noun[1], words.balanceNoun])
-    for (const word of longestFirst(list)) rest = rest.replaceAll(word, '');
+  const named = label.replace(/\d{4}年?度?/gu, '');
+  const rest = [words[end], noun[1], words.balanceNoun].reduce(without, named);
   return {
     at: end,
     item: [noun[0], rest, fund.level ?? ''].join(' '),

@@ -8,7 +8,7 @@ import { type CorpusCase, isNewest, type WatchMaker } from './rule-watch.js';
 
 interface Defect {
   readonly rule: string;
-  readonly indicator: string;
+  readonly row: Pick<Row, 'path' | 'weight'>;
   readonly message: string;
   readonly holders: { readonly entry: ReportEntry; readonly handle: number | null }[];
 }
@@ -18,38 +18,47 @@ type Row = AuditRecord['rubrics'][number]['rows'][number];
 const RULES: ReadonlySet<string> = new Set(['criteria/points-sum', 'criteria/rubric-defect', 'criteria/no-standard']);
 const SHOWN = 20;
 
-/** One defect of the issuer's rubric, found in several reports. */
+/** One defect of one row of the issuer's rubric, found in several reports. */
 export const rubricDefect: WatchMaker = ({ option, places }) => {
   const defects = new Map<string, Defect>();
   const least = Number(option('reports'));
+
+  function addRow(entry: ReportEntry, finding: Finding, row: Row): void {
+    const key = hashOf(finding.rule, row);
+    const { path, weight } = row;
+    const defect: Defect = defects.get(key) ?? {
+      rule: finding.rule,
+      row: { path, weight },
+      message: finding.message,
+      holders: [],
+    };
+    defects.set(key, defect);
+    const source = row.sources.criteria ?? row.sources.name;
+    const shown = defect.holders.length < SHOWN && source !== undefined;
+    defect.holders.push({ entry, handle: shown ? places.put([source]) : null });
+  }
+
   return {
     add: (entry, record) => {
-      for (const finding of record.findings) {
-        if (!RULES.has(finding.rule)) continue;
-        const rows = rowsOf(finding, record);
-        if (rows.length === 0) continue;
-        const key = hashOf(finding.rule, rows);
-        const defect: Defect = defects.get(key) ?? {
-          rule: finding.rule,
-          indicator: rows.map((row) => row.path.at(-1) ?? '').join('、'),
-          message: finding.message,
-          holders: [],
-        };
-        defects.set(key, defect);
-        const handle = defect.holders.length < SHOWN ? places.put(finding.evidence.slice(0, 2)) : null;
-        defect.holders.push({ entry, handle });
-      }
+      for (const finding of record.findings)
+        if (RULES.has(finding.rule)) for (const row of rowsOf(finding, record)) addRow(entry, finding, row);
     },
     finish: (gathered) =>
-      [...defects].flatMap(([key, { rule, indicator, message, holders }]): CorpusCase[] => {
+      [...defects].flatMap(([key, { rule, row, message, holders }]): CorpusCase[] => {
         const current = holders.filter(({ entry }) => isNewest(entry, gathered));
         const documents = new Set(current.map(({ entry }) => entry.dossier ?? entry.documentId));
         if (documents.size < least) return [];
         return [
           {
-            subject: { kind: 'criteria', id: `${rule}:${key}`, path: [indicator] },
+            subject: { kind: 'criteria', id: `${rule}:${key}`, path: [...row.path] },
             about: [rule, key],
-            params: { defect: rule, indicator, reports: documents.size, said: message },
+            params: {
+              defect: rule,
+              indicator: row.path.at(-1) ?? '',
+              weight: row.weight,
+              reports: documents.size,
+              said: message,
+            },
             reports: current.map(({ entry, handle }) => ({
               entry,
               evidence: handle === null ? [] : places.take(handle),
@@ -74,13 +83,11 @@ function isAt(place: Place, row: Row): boolean {
   );
 }
 
-/** Names, weights and criteria; the same defect of the same rows whoever fills them in. */
-function hashOf(rule: string, rows: readonly Row[]): string {
-  const lines = rows.map((row) =>
-    [foldName(row.path.join('/')), row.weight ?? '', foldName(row.criteria ?? '')].join(' '),
-  );
+/** Name, weight and criteria: the same row whoever fills it in. */
+function hashOf(rule: string, { path, weight, criteria }: Row): string {
+  const row = [foldName(path.join('/')), weight ?? '', foldName(criteria ?? '')];
   return createHash('sha256')
-    .update([rule, ...lines].join('\n'))
+    .update([rule, ...row].join('\n'))
     .digest('hex')
     .slice(0, 16);
 }

@@ -20,6 +20,8 @@ export interface ReportSketch {
   readonly version: 1;
   readonly rate: number;
   readonly passages: readonly SketchedPassage[];
+  /** Ids of the funds that their clause calls the balance that the year began with: 上年结转21万元. */
+  readonly openings: readonly string[];
   /** The text says why a balance need not be the next year's opening: adjusted, taken back, paid in. */
   readonly carryoverMoved: boolean;
 }

@@ -17,7 +17,7 @@ export interface LikenessOptions {
 }
 
 /** Fewer marks of a stretch may meet by chance. */
-const LEAST_MARKS = 8;
+const LEAST_MARKS = 6;
 const LEAST_MARKS_OF_PASSAGE = 3;
 
 /** What of `left` stands in `right`, or of `right` in `left`: a copy may have grown on either side. Null where nothing long does. */
@@ -82,7 +82,9 @@ function matchPassage(
   const marks = marksOfPassage(from, passage).filter((mark) => mark % rate === 0);
   const own = marks.filter((mark) => !index.isBoilerplate(mark));
   const found = own.filter((mark) => twins.has(mark));
-  if (found.length < LEAST_MARKS_OF_PASSAGE || found.length < own.length * share) return null;
+  // A short passage may have few marks; then all of them must be there.
+  const needed = own.length < LEAST_MARKS_OF_PASSAGE ? own.length : own.length * share;
+  if (found.length === 0 || found.length < needed) return null;
   const votes = new Map<number, number>();
   for (const mark of found) {
     const twin = twins.get(mark) ?? 0;

@@ -15,7 +15,7 @@ import { indexMarks } from './mark-index.js';
 import { type StoredSketch, storeSketch } from './stored-sketch.js';
 
 /** Reports that share fewer marks share no long passage. */
-const LEAST_SHARED = 8;
+const LEAST_SHARED = 6;
 const SHOWN_PASSAGES = 3;
 /** Beyond these a mark of one unit's many reports is no trace any more. */
 const MOST_HOLDERS = 400;

@@ -46,7 +46,26 @@ export function sketchReport(statement: Statement, lexicon: Lexicon): ReportSket
     }));
   }
   const moved = passages.some((passage) => containsAny(passage.text, lexicon.corpus?.carryoverMoved));
-  return { version: 1, rate, passages: sketched.filter((passage) => passage.marks.length > 0), carryoverMoved: moved };
+  return {
+    version: 1,
+    rate,
+    passages: sketched.filter((passage) => passage.marks.length > 0),
+    openings: statement.secretMark ? [] : findOpenings(statement, lexicon),
+    carryoverMoved: moved,
+  };
+}
+
+function findOpenings({ funds, passages }: Statement, lexicon: Lexicon): string[] {
+  const texts = new Map(passages.map((passage) => [passage.place.block, passage]));
+  const balances = funds.filter(({ role }) => role === 'carryover' || role === 'balance');
+  return balances.flatMap(({ id, amount: { place } }) => {
+    const passage = texts.get(place.block);
+    if (!passage) return [];
+    const before = foldSentence(passage.text.slice(0, place.start - passage.place.start), lexicon);
+    const clause = before.slice(before.search(/[^,。;:、()]*$/u)).replace(/\s+/gu, '');
+    const { opening, closing } = lexicon.corpus ?? {};
+    return containsAny(clause, opening) && !containsAny(clause, closing) ? [id] : [];
+  });
 }
 
 function sketchStretch({ place, heading, section, tokens }: Stretch, rate: number): SketchedPassage {

@@ -28,7 +28,8 @@ export const corpusFindingsZh: CorpusFindingWords = {
     p.kind === 'years'
       ? `${p.unit ?? ''}“${p.project ?? '部门整体支出'}”${p.years}年的${p.rows}项指标得分逐项相同（其中${p.lost}项未得满分），请留意是否沿用了以前年度的评分。`
       : `${p.unit ?? ''}所属${p.units}个单位${p.years}年的${p.rows}项指标得分逐项相同（其中${p.lost}项未得满分），请留意评分是否逐一作出。`,
-  'issuer-defect': (p) => `${p.reports}份报告使用的评分表有同一问题，请制表单位统一更正，各单位不必逐份更正：${p.said}`,
+  'issuer-defect': (p) =>
+    `${p.reports}份报告使用的评分表有同一问题，请制表单位统一更正，各单位不必逐份更正：${p.defect === 'criteria/no-standard' ? `指标“${p.indicator}”${p.weight === null ? '' : `（${p.weight}分）`}的评分标准没有写明计分办法。` : p.said}`,
   outlier: (p) =>
     p.kind === 'change'
       ? `${whoseZh(p.unit, p.year)}“${p.label}”由上年${p.before}变为${p.value}，变动${p.change}${measureOf(p)}，同地区同年度${p.peers}个可比值的中位数为${p.median}${measureOf(p)}，相差较大，请留意。`
@@ -57,7 +58,7 @@ export const corpusFindingsEn: CorpusFindingWords = {
       ? `${p.unit ?? ''}, ${p.project ?? 'the whole department'}: all ${p.rows} scores are the same in ${p.years} (${p.lost} of them below full marks); they may have been taken over from another year.`
       : `${p.units} units under ${p.unit ?? ''} give the same ${p.rows} scores for ${p.years} (${p.lost} of them below full marks); they may not have been given one by one.`,
   'issuer-defect': (p) =>
-    `${p.reports} reports use a rubric with the same defect, to be corrected once by its issuer: ${p.said}`,
+    `${p.reports} reports use a rubric with the same defect, to be corrected once by its issuer: ${p.defect === 'criteria/no-standard' ? `the criteria of ${p.indicator} name no way of scoring.` : p.said}`,
   outlier: (p) =>
     p.kind === 'change'
       ? `${whoseEn(p.unit, p.year)}: ${p.label} went from ${p.before} to ${p.value}, a change of ${p.change}${p.rate === 1 ? ' points' : ' times'}; the median of ${p.peers} comparable changes in the region and year is ${p.median}.`
