@@ -1,5 +1,5 @@
 import { readRegister } from '../corpus/register/read-register.js';
-import { watchCorpus } from '../corpus/watch-corpus.js';
+import { type CorpusWatch, watchCorpus } from '../corpus/watch-corpus.js';
 import type { CorpusExample, CorpusRule, Rulebook, RuleExample } from '../model/book.js';
 import type { CorpusFinding } from '../model/corpus-finding.js';
 import type { AuditRecord } from '../model/record.js';
@@ -16,6 +16,16 @@ export async function judgeTogether(
   rulebook: Rulebook,
   language: Language,
 ): Promise<CorpusFinding[]> {
+  const watch = await watchExample(example, rulebook, language);
+  return watch.finish().filter((finding) => finding.rule === rule.id);
+}
+
+/** A watch that was given all reports of an example, and its register. */
+export async function watchExample(
+  example: CorpusExample,
+  rulebook: Rulebook,
+  language: Language,
+): Promise<CorpusWatch> {
   const records: AuditRecord[] = [];
   const sketches = new Map<string, ReportSketch>();
   for (const report of expandReports(example)) {
@@ -31,7 +41,7 @@ export async function judgeTogether(
   const register = example.register === undefined ? null : readRegister(bytes, 'register.csv', rulebook.lexicon);
   const watch = watchCorpus({ rulebook, language, register: register?.ok ? register.value : null });
   for (const record of sortRecords(records)) watch.add(record, sketches.get(record.id) ?? null);
-  return watch.finish().filter((finding) => finding.rule === rule.id);
+  return watch;
 }
 
 type ExampleReport = CorpusExample['reports'][number];

@@ -107,7 +107,7 @@ describe('corpus/rubric-defect', () => {
   const rule = 'corpus/rubric-defect';
   const of = (unit: string, criteria: string, score = 9) => ({
     text: `${unit}2021年度道路养护项目绩效自评报告`,
-    table: `一级指标 | 二级指标 | 分值 | 评分标准 | 得分\n投入 | 立项规范性 | 10 | ${criteria} | ${score}\n产出 | 完成率 | 90 | 完成得90分，否则不得分 | 90`,
+    table: `一级指标 | 二级指标 | 分值 | 评分标准 | 得分\n投入 | 立项规范性 | 10 | ${criteria} | ${score}\n过程 | 制度健全性 | 20 | ①制度齐全得10分；②制度合规得10分 | 20\n产出 | 完成率 | 70 | 完成得70分，否则不得分 | 70`,
   });
   const wrong = '①程序规范得5分；②材料齐全得4分';
 

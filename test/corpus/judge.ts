@@ -1,4 +1,4 @@
-import { judgeTogether } from '../../src/cli/judge-together.js';
+import { judgeTogether, watchExample } from '../../src/cli/judge-together.js';
 import type { CorpusExample } from '../../src/model/book.js';
 import type { CorpusFinding } from '../../src/model/corpus-finding.js';
 import { builtInRulebook } from '../../src/rules-files/built-in.js';
@@ -19,6 +19,14 @@ export async function judge(
 ): Promise<CorpusFinding[]> {
   const rule = rulebook.corpusRules.find((entry) => entry.id === id);
   if (!rule) throw new Error(`no rule ${id}`);
-  const named = reports.map((report, i) => ({ ...report, path: report.path ?? `${i + 1}.html` }));
-  return judgeTogether(rule, { ...more, reports: named }, rulebook, 'zh-CN');
+  return judgeTogether(rule, { ...more, reports: named(reports) }, rulebook, 'zh-CN');
+}
+
+/** The register's lines with what came for each. */
+export async function registerLinesOf(reports: readonly Told[], more: Omit<CorpusExample, 'reports'>) {
+  return (await watchExample({ ...more, reports: named(reports) }, rulebook, 'zh-CN')).registerLines();
+}
+
+function named(reports: readonly Told[]) {
+  return reports.map((report, i) => ({ ...report, path: report.path ?? `${i + 1}.html` }));
 }
