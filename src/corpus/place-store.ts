@@ -1,38 +1,53 @@
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { Place } from '../model/place.js';
 
-/** Places outside of the heap: hundreds of thousands are kept, and few of them shown. */
+/** Places outside of the heap, compressed: hundreds of thousands are kept, and few of them shown. */
 export interface PlaceStore {
   /** Returns the number by which they are taken out again. */
   readonly put: (places: readonly Place[]) => number;
   readonly take: (handle: number) => Place[];
 }
 
-const PAGE = 1 << 20;
+const PAGE = 1 << 18;
 
 export function createPlaceStore(): PlaceStore {
-  const pages: Buffer[] = [];
-  /** Start in the last page. */
-  let used = PAGE;
+  const full: Buffer[] = [];
+  let page = Buffer.allocUnsafe(PAGE);
+  let used = 0;
+  /** The page that was opened last: neighbours are asked for together. */
+  let open = { number: -1, page };
+
+  function openPage(number: number): Buffer {
+    const packed = full[number];
+    if (!packed) return page;
+    if (open.number !== number) open = { number, page: inflateRawSync(packed) };
+    return open.page;
+  }
+
   return {
     put: (places) => {
       const bytes = Buffer.from(JSON.stringify(places));
       const needed = bytes.length + 4;
-      if (used + needed > PAGE) {
-        pages.push(Buffer.allocUnsafe(Math.max(PAGE, needed)));
+      if (used > 0 && used + needed > page.length) {
+        full.push(deflateRawSync(page.subarray(0, used), { level: 1 }));
         used = 0;
       }
-      const page = pages.at(-1) ?? Buffer.alloc(0);
+      if (needed > page.length) page = Buffer.allocUnsafe(needed);
       page.writeUInt32LE(bytes.length, used);
       bytes.copy(page, used + 4);
-      const handle = (pages.length - 1) * PAGE + used;
+      const handle = full.length * PAGE + used;
       used += needed;
+      if (used > PAGE) {
+        full.push(deflateRawSync(page.subarray(0, used), { level: 1 }));
+        page = Buffer.allocUnsafe(PAGE);
+        used = 0;
+      }
       return handle;
     },
     take: (handle) => {
-      const page = pages[Math.floor(handle / PAGE)];
+      const opened = openPage(Math.floor(handle / PAGE));
       const start = handle % PAGE;
-      if (!page) return [];
-      return JSON.parse(page.toString('utf8', start + 4, start + 4 + page.readUInt32LE(start))) as Place[];
+      return JSON.parse(opened.toString('utf8', start + 4, start + 4 + opened.readUInt32LE(start))) as Place[];
     },
   };
 }

@@ -36,20 +36,25 @@ export function watchCorpus({ rulebook, language, register }: CorpusWatchOptions
     const watch = watches[rule.watch];
     return watch ? [{ rule, watch: watch.make({ option: optionOf(rule), rulebook, places, register }) }] : [];
   });
-  const gather = (): Gathered => ({ entries, versions: chainVersions(entries, rulebook.lexicon) });
+  let gathered: Gathered | null = null;
+  const gather = (): Gathered => {
+    gathered ??= { entries, versions: chainVersions(entries, rulebook.lexicon) };
+    return gathered;
+  };
   return {
     add: (record, sketch) => {
       if (!isReport(record)) return;
       const entry = enterReport(record, entries.length, rulebook.lexicon);
       entries.push(entry);
+      gathered = null;
       const adjusted = bookOf(record, rulebook)?.rules;
       for (const { rule, watch } of watched) if (!adjusted?.[rule.id]?.off) watch.add(entry, record, sketch);
     },
     finish: () => {
-      const gathered = gather();
+      const all = gather();
       return watched.flatMap(({ rule, watch }) => {
         const ids = new Map<string, number>();
-        return watch.finish(gathered).map((found) => composeFinding(rule, found, language, ids));
+        return watch.finish(all).map((found) => composeFinding(rule, found, language, ids));
       });
     },
     registerLines: () => (register ? linesOf(register, gather(), rulebook.lexicon) : []),
