@@ -1,6 +1,7 @@
 import { readRubricCriteria } from './criteria/read-rubrics.js';
 import { extractStatements } from './extract/extract-statements.js';
 import type { RegionHint } from './extract/head/find-region.js';
+import { sketchReport } from './extract/sketch/sketch-report.js';
 import { archiveOf, expandArchive } from './intake/expand-archive.js';
 import { hashOf, openSource } from './intake/open-source.js';
 import type { Rulebook } from './model/book.js';
@@ -8,6 +9,7 @@ import type { Rebuilt } from './model/grid.js';
 import type { DocumentErrorCode, DocumentFailure, Notice, Outcome } from './model/notice.js';
 import type { Paper } from './model/paper.js';
 import { type AuditRecord, recordSchema } from './model/record.js';
+import type { ReportSketch } from './model/sketch.js';
 import type { DocumentFormat } from './model/source.js';
 import type { Statement } from './model/statement.js';
 import { readPaper } from './read/read-paper.js';
@@ -41,6 +43,8 @@ export interface AuditOptions {
   readonly convert?: (bytes: Uint8Array) => Promise<Uint8Array | null>;
   /** Told how many files of an archive are no documents, where others of it are. */
   readonly onSkipped?: (count: number) => void;
+  /** Handed what is kept of a report's text to find it again in others; nothing of a paper with a secrecy mark. */
+  readonly onSketch?: (recordId: string, sketch: ReportSketch) => void;
 }
 
 /** What each stage made of one document, for looking at; of a paper with a secrecy mark only what its warning needs. */
@@ -166,7 +170,10 @@ async function auditDocument(
         ...(options.book === undefined ? {} : { book: options.book }),
         ...(options.year === undefined ? {} : { year: options.year }),
       });
-      return recordSchema.parse(composeRecord(facts, statement, verification, compose));
+      const record = recordSchema.parse(composeRecord(facts, statement, verification, compose));
+      if (options.onSketch && !statement.secretMark)
+        options.onSketch(record.id, sketchReport(statement, rulebook.lexicon));
+      return record;
     } catch (error) {
       const reason = error instanceof Error ? error.message.slice(0, 300) : String(error);
       const failure: DocumentFailure = { code: 'internal-error', detail: { stage: 'verify', reason } };

@@ -15,6 +15,7 @@ const rooms = [
   'criteria',
   'verify',
   'report',
+  'corpus',
   'dataset',
   'batch',
   'cli',

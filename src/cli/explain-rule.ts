@@ -1,10 +1,11 @@
-import type { Rule, Rulebook, RuleExample } from '../model/book.js';
+import type { CorpusExample, CorpusRule, Rule, Rulebook, RuleExample } from '../model/book.js';
 import type { Finding } from '../model/finding.js';
 import { audit } from '../pipeline.js';
-import { escapeHtml } from '../report/html/escape.js';
 import { checkWords } from '../report/messages/explanations.js';
 import { type Language, wordsOf } from '../report/messages/words.js';
+import { drawExamplePage } from './example-page.js';
 import { writeEvidence, writeFigures } from './explain-finding.js';
+import { expandReports, judgeTogether } from './judge-together.js';
 
 /**
  * A rule's page: its sentence, reason and basis, how it is checked, when it is silent, what settles it; and its examples, those that
@@ -36,6 +37,28 @@ export async function writeRulePage(rule: Rule, rulebook: Rulebook, language: La
   ].join('\n\n');
 }
 
+/** The page of a rule across reports; its examples are several reports each. */
+export async function writeCorpusRulePage(rule: CorpusRule, rulebook: Rulebook, language: Language): Promise<string> {
+  const { ui } = wordsOf(language);
+  const examples = await Promise.all([
+    ...rule.examples.pass.map((example) => writeTogether('✓', example, [], language)),
+    ...rule.examples.fail.map(async (example) =>
+      writeTogether('✗', example, await judgeTogether(rule, example, rulebook, language), language),
+    ),
+  ]);
+  const thresholds = Object.entries(rule.with).map(([name, value]) => `${name}=${value}`);
+  return [
+    `${rule.id}  [${ui[rule.severity]}]  ${rule.title[language]}`,
+    `${ui.why}：${rule.why[language]}`,
+    `${ui.basis}：${rule.basis}`,
+    `${ui.check}：${[rule.how[language], ...thresholds].join('  ')}`,
+    `${ui.silent}：${rule.silent[language]}`,
+    `${ui.settle}：${rule.settle[language]}`,
+    `${ui.examples}：`,
+    ...examples,
+  ].join('\n\n');
+}
+
 /** What the rule says of one of its examples, read as a web page. */
 export async function findingsOf(
   rule: Rule,
@@ -43,32 +66,13 @@ export async function findingsOf(
   rulebook: Rulebook,
   language: Language,
 ): Promise<Finding[]> {
-  const records = await audit(new TextEncoder().encode(toPage(example)), {
+  const records = await audit(new TextEncoder().encode(drawExamplePage(example)), {
     name: 'example.html',
     rulebook,
     lang: language,
     ...(example.book === undefined ? {} : { book: example.book }),
   });
   return records.flatMap((record) => record.findings).filter((finding) => finding.rule === rule.id);
-}
-
-function toPage(example: RuleExample): string {
-  const lines = (example.text ?? '').trim().split('\n');
-  const rows = (example.table ?? '').trim().split('\n');
-  const table = example.table ? `<table border="1">${rows.map(toRow).join('')}</table>` : '';
-  return `<!doctype html><html><head><meta charset="utf-8"></head><body>${lines.map((line) => `<p>${escapeHtml(line)}</p>`).join('')}${table}</body></html>`;
-}
-
-/** Cells parted by |; < belongs to the cell on its left. */
-function toRow(line: string): string {
-  const cells = line.split('|').map((cell) => cell.trim());
-  const written = cells.flatMap((cell, i) => {
-    if (cell === '<') return [];
-    const more = cells.slice(i + 1).findIndex((other) => other !== '<');
-    const span = (more < 0 ? cells.length - i - 1 : more) + 1;
-    return [`<td${span > 1 ? ` colspan="${span}"` : ''}>${escapeHtml(cell)}</td>`];
-  });
-  return `<tr>${written.join('')}</tr>`;
 }
 
 function writeExample(mark: string, example: RuleExample, findings: readonly Finding[], language: Language): string {
@@ -80,4 +84,20 @@ function writeExample(mark: string, example: RuleExample, findings: readonly Fin
     `${ui.evidence}：${writeEvidence(finding, 4).join(' | ')}`,
   ]);
   return `${mark} ${[...shown.split('\n'), ...said].join('\n  ')}`;
+}
+
+function writeTogether(mark: string, example: CorpusExample, findings: readonly Finding[], language: Language): string {
+  const { ui } = wordsOf(language);
+  const shown = [
+    example.note,
+    ...expandReports(example).map(
+      ({ path, text, table }) => `[${path}]\n${[text, table].filter(Boolean).join('\n').trim()}`,
+    ),
+    example.register,
+  ].filter(Boolean);
+  const said = findings.flatMap((finding) => [
+    `→ ${finding.message}`,
+    ...(finding.evidence.length > 0 ? [`${ui.evidence}：${writeEvidence(finding, 4).join(' | ')}`] : []),
+  ]);
+  return `${mark} ${[...shown.join('\n').trim().split('\n'), ...said].join('\n  ')}`;
 }

@@ -8,7 +8,7 @@ import { type Language, wordsOf } from '../report/messages/words.js';
 import { drawTable } from '../report/summary.js';
 import { writeBookPage } from './explain-book.js';
 import { findFinding, writeFinding } from './explain-finding.js';
-import { writeRulePage } from './explain-rule.js';
+import { writeCorpusRulePage, writeRulePage } from './explain-rule.js';
 import { loadRules } from './load-rules.js';
 import type { ExitCode, Io } from './run.js';
 
@@ -27,6 +27,11 @@ export async function explainCommand(what: string, options: ExplainOptions, io: 
   const rule = rulebook.rules.find((entry) => entry.id === what);
   if (rule) {
     io.out(`${await writeRulePage(rule, rulebook, options.lang)}\n`);
+    return 0;
+  }
+  const corpusRule = rulebook.corpusRules.find((entry) => entry.id === what);
+  if (corpusRule) {
+    io.out(`${await writeCorpusRulePage(corpusRule, rulebook, options.lang)}\n`);
     return 0;
   }
   const book = rulebook.books.find((entry) => entry.id === what);

@@ -23,7 +23,8 @@ export async function listRules(
   ]);
   io.out(drawTable([[ui.book, ui.from, ui.to, ui.region, ui.extends, ''], ...books]));
   io.out(`\n${drawTable(rulebook.frameworks.map((framework) => [framework.id, framework.title[lang]]))}`);
-  io.out(`\n${drawTable(rulebook.rules.map((rule) => [rule.id, ui[rule.severity], rule.title[lang]]))}`);
+  const rules = [...rulebook.rules, ...rulebook.corpusRules];
+  io.out(`\n${drawTable(rules.map((rule) => [rule.id, ui[rule.severity], rule.title[lang]]))}`);
   return 0;
 }
 
@@ -32,7 +33,8 @@ export async function checkRules(folder: string | undefined, io: Io): Promise<Ex
   const checked = folder ?? fileURLToPath(new URL('../../rules', import.meta.url));
   const rulebook = await loadRules(checked, io);
   if (!rulebook) return 2;
-  const { rules, books, frameworks } = rulebook;
+  const { books, frameworks } = rulebook;
+  const rules = [...rulebook.rules, ...rulebook.corpusRules];
   io.out(
     `${checked}：${rules.length} 条规则，${books.length} 个审核依据，${frameworks.length} 个指标体系，未发现错误。\n`,
   );

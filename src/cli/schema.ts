@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { bookSchema, ruleSchema } from '../model/book.js';
+import { bookSchema, corpusRuleSchema, ruleSchema } from '../model/book.js';
 import { findingSchema } from '../model/finding.js';
 import { frameworkSchema } from '../model/framework.js';
 import { recordSchema } from '../model/record.js';
@@ -12,7 +12,7 @@ export async function schemaCommand(name: string, io: Io): Promise<ExitCode> {
     name === 'finding'
       ? findingSchema
       : name === 'rules'
-        ? z.union([ruleSchema, bookSchema, frameworkSchema])
+        ? z.union([ruleSchema, corpusRuleSchema, bookSchema, frameworkSchema])
         : recordSchema;
   const json = z.toJSONSchema(schema, { io: name === 'rules' ? 'input' : 'output' });
   io.out(`${JSON.stringify(name === 'finding' ? { ...json, 'x-csv-columns': csvColumns } : json, null, 2)}\n`);

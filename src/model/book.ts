@@ -44,6 +44,42 @@ export const ruleSchema = z
 export type Rule = z.infer<typeof ruleSchema>;
 export type RuleExample = z.infer<typeof exampleSchema>;
 
+/**
+ * Small reports that are judged together, each written as in a rule's examples. With `each` (a table: its first row names, in
+ * braces, what stands for what) every report is made once a row.
+ */
+const corpusExampleSchema = z.strictObject({
+  note: z.string().optional(),
+  reports: z.array(z.strictObject({ path: z.string(), text: z.string(), table: z.string().optional() })),
+  each: z.string().optional(),
+  register: z.string().optional().describe('the list of reports due (应报清单), as a table'),
+});
+export type CorpusExample = z.infer<typeof corpusExampleSchema>;
+
+/** A rule on what several reports, or the list of reports due and what came, show together. */
+export const corpusRuleSchema = z
+  .strictObject({
+    id: z.string().regex(/^[a-z]+\/[a-z0-9-]+$/),
+    title: localized.describe('the sentence for people'),
+    why: localized.describe('why it matters'),
+    how: localized.describe('how it is found out'),
+    silent: localized.describe('when the rule stays silent'),
+    settle: localized.describe('what would settle a finding'),
+    basis: z.string(),
+    severity: z.enum(severities),
+    responsible: z.enum(['unit', 'issuer', 'system']).default('unit'),
+    audience: z.enum(['internal', 'unit', 'public']).default('internal'),
+    watch: z.string().describe('what is watched for'),
+    with: z
+      .record(z.string(), z.union([z.string(), z.number()]))
+      .default({})
+      .describe('its thresholds'),
+    message: z.string(),
+    examples: z.strictObject({ pass: z.array(corpusExampleSchema).min(1), fail: z.array(corpusExampleSchema).min(1) }),
+  })
+  .meta({ id: 'CorpusRule' });
+export type CorpusRule = z.infer<typeof corpusRuleSchema>;
+
 const points = z.string().regex(/^\d+(\.\d+)?$/);
 
 /** A part of a book that is not in force: kept because it is in circulation, unverified until somebody turns it on. */
@@ -193,6 +229,14 @@ export const lexiconSchema = z
       .record(z.string(), z.array(z.string()))
       .optional()
       .describe('words of targets, actual values, reasons and claims; without them no row is compared with them'),
+    corpus: z
+      .record(z.string(), z.array(z.string()))
+      .optional()
+      .describe('words of what is compared between reports: sections that repeat by nature, balances, budgets'),
+    register: z
+      .record(z.string(), z.array(z.string()))
+      .optional()
+      .describe('heads of the list of reports due (应报清单); without them none is read'),
     regions: z.string().optional().describe('regions.tsv: code, name, first and last year, code after it'),
     successors: z
       .string()
@@ -205,6 +249,7 @@ export type Lexicon = z.infer<typeof lexiconSchema>;
 /** Everything under rules/, compiled to one value. */
 export interface Rulebook {
   readonly rules: readonly Rule[];
+  readonly corpusRules: readonly CorpusRule[];
   readonly books: readonly LoadedBook[];
   readonly frameworks: readonly Framework[];
   readonly lexicon: Lexicon;

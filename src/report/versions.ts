@@ -25,6 +25,8 @@ export interface ReportVersion {
   /** From 1, the oldest. */
   readonly version: number;
   readonly newest: boolean;
+  /** What it is known by to be newer than the one before it; path: by nothing but the order of paths. Null for the first. */
+  readonly by: 'date' | 'name' | 'path' | null;
   /** The version right before it. */
   readonly supersedes: { readonly recordId: string; readonly path: string } | null;
 }
@@ -64,19 +66,20 @@ export function chainVersions(digests: readonly VersionDigest[], lexicon: Lexico
     for (const { name, members } of divide(group, digests)) {
       const chain = `c-${createHash('sha256').update(`${key}\u0000${name}`).digest('hex').slice(0, 12)}`;
       const ordered = orderVersions(members, digests, lexicon);
-      ordered.forEach((member, i) => {
-        const before = digests[ordered[i - 1] ?? -1];
+      ordered.forEach(({ member, by }, i) => {
+        const before = digests[ordered[i - 1]?.member ?? -1];
         versions.set(member, {
           chain,
           version: i + 1,
           newest: i === ordered.length - 1,
+          by,
           supersedes: before ? { recordId: before.recordId, path: before.path } : null,
         });
       });
     }
   }
   return digests.map(
-    (digest, i) => versions.get(i) ?? { chain: digest.recordId, version: 1, newest: true, supersedes: null },
+    (digest, i) => versions.get(i) ?? { chain: digest.recordId, version: 1, newest: true, by: null, supersedes: null },
   );
 }
 
@@ -136,7 +139,12 @@ function divide(group: readonly number[], digests: readonly VersionDigest[]): Di
   });
 }
 
-function orderVersions(members: readonly number[], digests: readonly VersionDigest[], lexicon: Lexicon): number[] {
+interface Placed {
+  readonly member: number;
+  readonly by: ReportVersion['by'];
+}
+
+function orderVersions(members: readonly number[], digests: readonly VersionDigest[], lexicon: Lexicon): Placed[] {
   const paths = members.map((member) => digests[member]?.path ?? '');
   const dates = members.map((member) => digests[member]?.reportDate ?? '');
   const precision = Math.min(...dates.map((date) => date.length));
@@ -147,12 +155,17 @@ function orderVersions(members: readonly number[], digests: readonly VersionDige
     path: paths[i] ?? '',
   }));
   const text = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
-  return ranked
-    .sort(
-      (a, b) =>
-        text(a.date, b.date) || a.rank.step - b.rank.step || a.rank.number - b.rank.number || text(a.path, b.path),
-    )
-    .map((entry) => entry.member);
+  const byName = (a: (typeof ranked)[number], b: (typeof ranked)[number]) =>
+    a.rank.step - b.rank.step || a.rank.number - b.rank.number;
+  ranked.sort((a, b) => text(a.date, b.date) || byName(a, b) || text(a.path, b.path));
+  return ranked.map((entry, i) => {
+    const before = ranked[i - 1];
+    if (!before) return { member: entry.member, by: null };
+    return {
+      member: entry.member,
+      by: before.date !== entry.date ? 'date' : byName(before, entry) !== 0 ? 'name' : 'path',
+    };
+  });
 }
 
 /** A path without the folders that all share. */

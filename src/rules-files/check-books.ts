@@ -1,4 +1,4 @@
-import type { Book, Rule } from '../model/book.js';
+import type { Book } from '../model/book.js';
 import type { Framework } from '../model/framework.js';
 import { Exact, printExact, sumOf } from '../verify/decimal.js';
 import { faultAt, type RulesFault, type YamlFile } from './yaml-file.js';
@@ -10,7 +10,7 @@ export interface BookFile {
 
 /** What books are checked against: what their folder and the rules that it adds to hold. */
 export interface BookSurroundings {
-  readonly rules: readonly Rule[];
+  readonly rules: readonly { readonly id: string }[];
   readonly frameworks: readonly Framework[];
   /** Books that are there already. */
   readonly known: readonly { readonly id: string }[];

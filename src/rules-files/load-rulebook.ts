@@ -1,7 +1,17 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { z } from 'zod';
-import { bookSchema, type Lexicon, lexiconSchema, type Rule, type Rulebook, ruleSchema } from '../model/book.js';
+import { watches } from '../corpus/registry.js';
+import {
+  bookSchema,
+  type CorpusRule,
+  corpusRuleSchema,
+  type Lexicon,
+  lexiconSchema,
+  type Rule,
+  type Rulebook,
+  ruleSchema,
+} from '../model/book.js';
 import { type Framework, frameworkSchema } from '../model/framework.js';
 import { isMessageId } from '../report/messages/message-ids.js';
 import { primitives, selectors } from '../verify/registry.js';
@@ -29,10 +39,15 @@ export async function loadRulebook(folder: string, base: Rulebook | null = null)
   const faults: RulesFault[] = names.length === 0 ? [{ file: '', line: 1, message: '没有YAML文件 no YAML files' }] : [];
   const ids = new Set(
     under
-      ? [...idsOf('rule', under.rules), ...idsOf('book', under.books), ...idsOf('framework', under.frameworks)]
+      ? [
+          ...idsOf('rule', [...under.rules, ...under.corpusRules]),
+          ...idsOf('book', under.books),
+          ...idsOf('framework', under.frameworks),
+        ]
       : [],
   );
   const rules: Rule[] = [...(under?.rules ?? [])];
+  const corpusRules: CorpusRule[] = [...(under?.corpusRules ?? [])];
   const frameworks: Framework[] = [...(under?.frameworks ?? [])];
   const books: BookFile[] = [];
   const words: Partial<Record<keyof Lexicon, unknown>> = { ...under?.lexicon };
@@ -46,7 +61,7 @@ export async function loadRulebook(folder: string, base: Rulebook | null = null)
       if (read) ids.add(`${kind} ${read.id}`);
       return read;
     };
-    switch (kindOf(name)) {
+    switch (kindOf(name, file)) {
       case 'words':
         Object.assign(words, checkShape(file, lexiconSchema.partial().strict(), faults));
         break;
@@ -58,6 +73,12 @@ export async function loadRulebook(folder: string, base: Rulebook | null = null)
       case 'framework': {
         const framework = once('framework', frameworkSchema);
         if (framework) frameworks.push(framework);
+        break;
+      }
+      case 'corpus-rule': {
+        const rule = once('rule', corpusRuleSchema);
+        if (rule) corpusRules.push(rule);
+        faults.push(...(rule ? checkCorpusNames(file, rule) : []));
         break;
       }
       case 'rule': {
@@ -80,7 +101,9 @@ export async function loadRulebook(folder: string, base: Rulebook | null = null)
       line: 1,
       message: `缺少 missing: ${lexicon.error.issues.map((issue) => issue.path.join('.')).join(', ')}`,
     });
-  faults.push(...checkBooks(books, { rules, frameworks, known: under?.books ?? [], regions: table }));
+  faults.push(
+    ...checkBooks(books, { rules: [...rules, ...corpusRules], frameworks, known: under?.books ?? [], regions: table }),
+  );
   if (faults.length > 0 || !lexicon.success) return { ok: false, faults };
   const content = JSON.stringify({ rules, frameworks, lexicon: lexicon.data });
   const resolved = resolveBooks(
@@ -88,7 +111,13 @@ export async function loadRulebook(folder: string, base: Rulebook | null = null)
     under?.books ?? [],
     content,
   );
-  const rulebook = { rules, books: [...(under?.books ?? []), ...resolved], frameworks, lexicon: lexicon.data };
+  const rulebook = {
+    rules,
+    corpusRules,
+    books: [...(under?.books ?? []), ...resolved],
+    frameworks,
+    lexicon: lexicon.data,
+  };
   return { ok: true, rulebook };
 }
 
@@ -96,11 +125,12 @@ function idsOf(kind: string, entries: readonly { readonly id: string }[]): strin
   return entries.map((entry) => `${kind} ${entry.id}`);
 }
 
-function kindOf(name: string): 'words' | 'book' | 'framework' | 'rule' {
+function kindOf(name: string, file: YamlFile): 'words' | 'book' | 'framework' | 'rule' | 'corpus-rule' {
   if (name.startsWith('words/')) return 'words';
   const last = name.split('/').at(-1) ?? '';
   if (/^book\.ya?ml$/.test(last)) return 'book';
-  return last.startsWith('framework') ? 'framework' : 'rule';
+  if (last.startsWith('framework')) return 'framework';
+  return file.document.has('watch') ? 'corpus-rule' : 'rule';
 }
 
 /** The words in a rule that name code. */
@@ -112,6 +142,18 @@ function checkNames(file: YamlFile, rule: Rule): RulesFault[] {
     ...(Object.hasOwn(primitives, rule.check)
       ? []
       : [faultAt(file, ['check'], `没有这种核对 unknown primitive: ${rule.check}`)]),
+    ...(isMessageId(rule.message) ? [] : [faultAt(file, ['message'], `没有这条用语 unknown message: ${rule.message}`)]),
+  ];
+}
+
+function checkCorpusNames(file: YamlFile, rule: CorpusRule): RulesFault[] {
+  return [
+    ...(Object.hasOwn(watches, rule.watch)
+      ? []
+      : [faultAt(file, ['watch'], `没有这种比对 unknown watch: ${rule.watch}`)]),
+    ...(watches[rule.watch]?.options ?? [])
+      .filter((option) => !/^\d+(\.\d+)?$/.test(String(rule.with[option] ?? '')))
+      .map((option) => faultAt(file, ['with', option], `缺少数值 a number is needed: with.${option}`)),
     ...(isMessageId(rule.message) ? [] : [faultAt(file, ['message'], `没有这条用语 unknown message: ${rule.message}`)]),
   ];
 }

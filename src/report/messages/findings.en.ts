@@ -1,3 +1,4 @@
+import { corpusFindingsEn } from './corpus-findings.js';
 import type { FindingWords, Params } from './message-ids.js';
 
 const reason = (reading: string | null): string => {
@@ -77,6 +78,7 @@ const impliedEn = ({ implied, value, unit }: Params): string => {
 };
 
 export const findingsEn: FindingWords = {
+  ...corpusFindingsEn,
   'total-score': (p, r) =>
     `The rubric states a total of ${p.actual}; its ${p.count} scores add up to ${p.expected}, a difference of ${size(p.difference)}${reason(r)}. Please correct it, in the text too.`,
   'subtotal-score': (p, r) =>

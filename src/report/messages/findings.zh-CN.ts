@@ -1,3 +1,4 @@
+import { corpusFindingsZh } from './corpus-findings.js';
 import type { FindingWords, Params } from './message-ids.js';
 
 const reason = (reading: string | null): string => {
@@ -77,6 +78,7 @@ const formOf = (p: Params): string => (p.other ? `同卷自评表（${p.other}�
 
 /** 位置 + 报告数 + 复算数 + 请求. */
 export const findingsZh: FindingWords = {
+  ...corpusFindingsZh,
   'total-score': (p, r) =>
     `评分表“总分”填列${p.actual}分，${p.count}项指标得分合计${p.expected}分，相差${size(p.difference)}分${reason(r)}，请核对更正，并同步修改正文。`,
   'subtotal-score': (p, r) =>

@@ -1,4 +1,20 @@
+/** Of findings across reports; their words are in corpus-findings.ts. */
+const corpusMessageIds = [
+  'duplicate-text',
+  'carryover-break',
+  'same-scores',
+  'issuer-defect',
+  'outlier',
+  'score-clustering',
+  'missing-report',
+  'duplicate-submission',
+  'unknown-project',
+  'amount-mismatch',
+] as const;
+type CorpusMessageId = (typeof corpusMessageIds)[number];
+
 export const messageIds = [
+  ...corpusMessageIds,
   'total-score',
   'subtotal-score',
   'total-weight',
@@ -68,3 +84,5 @@ export type FindingWords = Readonly<Record<MessageId, (params: Params, reading: 
 export function isMessageId(id: string): id is MessageId {
   return (messageIds as readonly string[]).includes(id);
 }
+
+export type CorpusFindingWords = Pick<FindingWords, CorpusMessageId>;
