@@ -25,7 +25,7 @@ thead th{vertical-align:middle}th[scope=row]{font-weight:500}
 .number{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}
 .scroll{overflow-x:auto}
 summary{cursor:pointer}summary h2{display:inline-block;border:0;margin:0;padding:0}
-details{margin:0}section>details>summary{margin:36px 0 12px;border-bottom:2px solid var(--rule);padding-bottom:5px;font-weight:600}section>h2+details>summary{margin:0;border:0;font-weight:500}
+summary:has(h2){margin:36px 0 12px;border-bottom:2px solid var(--rule);padding-bottom:5px}
 nav{display:flex;flex-wrap:wrap;gap:4px 18px;margin:20px 0 0;padding:8px 0;border-top:1px solid var(--line);border-bottom:1px solid var(--line);font-size:14px}
 nav a{text-decoration:none}nav a:hover{text-decoration:underline}nav .back{margin-right:12px}nav .back::before{content:"← "}
 .alert{border:2px solid var(--error);background:var(--errorbg);padding:10px 14px;margin:0 0 16px}

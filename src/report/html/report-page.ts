@@ -103,7 +103,7 @@ function writeFindings(context: PageContext): string {
 function writeSettled(context: PageContext): string {
   const { words, settled } = context;
   if (settled.length === 0) return '';
-  return `<section id="settled"><details><summary>${e(words.settled(settled.length))}</summary><p class="hint">${e(words.settledHint)}</p>
+  return `<section id="settled"><details><summary><h2>${e(words.settled(settled.length))}</h2></summary><p class="hint">${e(words.settledHint)}</p>
 ${settled.map((finding) => writeFinding(finding, context)).join('\n')}</details></section>`;
 }
 

@@ -262,7 +262,7 @@ export const pageWordsEn: PageWords = {
     mostOf: (shown, all) => `${shown} of ${all}.`,
     clustering: 'Stated scores by department',
     clusteringHint:
-      'A dot is a report, the bar the middle half, the stroke the median. Scores close together may mean that scoring was a formality.',
+      'The larger a dot, the more reports have that score; the bar is the middle half, the stroke the median. Scores close together may mean that scoring was a formality.',
     bureau: 'Department',
     mean: 'Mean',
     range: 'Lowest–highest',

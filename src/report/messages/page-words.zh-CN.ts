@@ -260,7 +260,8 @@ export const pageWordsZh: PageWords = {
     byUnit: '问题较多的单位',
     mostOf: (shown, all) => `列出 ${shown} 个，共 ${all} 个。`,
     clustering: '各部门自评得分',
-    clusteringHint: '一点为一份报告，横线为中间一半，竖线为中位数。得分挤在一处的，可留意评分是否走过场。',
+    clusteringHint:
+      '圆越大，得该分的报告越多；横线为居中的一半报告，竖线为中位数。得分挤在一处的，可留意评分是否走过场。',
     bureau: '主管部门',
     mean: '平均',
     range: '最低—最高',
