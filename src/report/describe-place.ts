@@ -38,11 +38,13 @@ export function nameCells(record: AuditRecord, words: PageWords): ReadonlyMap<st
  * joined from pieces, the piece and the row in it, as the file shows them.
  */
 export function describePlace(place: Place, words: PageWords, cells?: ReadonlyMap<string, CellName>): string {
-  const parts = [whereOf(place, words.place)];
   const name = place.table === null ? undefined : cells?.get(place.block);
   const named = name ? words.place.named(name.column, name.indicator) : '';
   const pages = place.more.flatMap((piece) => (piece.page === null ? [] : [words.place.also(piece.page)]));
-  return `${parts.join('')}${named === '' ? '' : `（${named}）`}${pages.length > 0 ? `（${pages.join(words.comma)}）` : ''}`;
+  return [
+    whereOf(place, words.place),
+    ...[named, pages.join(words.comma)].map((note) => (note === '' ? '' : words.bracketed(note))),
+  ].join('');
 }
 
 function whereOf(place: Place, words: PageWords['place']): string {

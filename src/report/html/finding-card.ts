@@ -2,7 +2,7 @@ import type { Finding } from '../../model/finding.js';
 import type { Place } from '../../model/place.js';
 import { describePlace } from '../describe-place.js';
 import { findingRequest } from '../messages/finding-request.js';
-import { quotePlace } from '../quote-place.js';
+import { quotedTogether, quotePlaces } from '../quote-place.js';
 import { anchor, escapeHtml as e, writeText as t } from './escape.js';
 import { unitsOf } from './finding-units.js';
 import type { PageContext } from './page-context.js';
@@ -65,7 +65,10 @@ function rowsOf(finding: Finding, context: PageContext): (readonly [string, stri
   if (note?.waiver) add(words.finding.decision, t(words.waiver(note.waiver)));
   else if (note && note.disposition !== 'pending') {
     const by = words.decided(note);
-    add(words.finding.decision, `<b>${t(words.dispositions[note.disposition])}</b>${by === '' ? '' : `（${t(by)}）`}`);
+    add(
+      words.finding.decision,
+      `<b>${t(words.dispositions[note.disposition])}</b>${by === '' ? '' : t(words.bracketed(by))}`,
+    );
   } else if (finding.severity !== 'info') add(words.finding.decision, e(words.finding.tick), 'tick');
   add(words.finding.explanation, t(note?.explanation));
   if (note?.demand) add(words.finding.demand, `${t(note.demand)}${note.dueOn ? ` ${t(words.due(note.dueOn))}` : ''}`);
@@ -79,38 +82,58 @@ export function localBasis(basis: string, { language }: Pick<PageContext, 'langu
   return (language === 'en' ? parts[2] : parts[1]) || basis;
 }
 
-/** The first places in full, the others behind a fold. */
+/** The first places in full, the others behind a fold; those of one sentence are quoted together. */
 function writePlaces(finding: Finding, context: PageContext): string {
   const { words } = context;
-  const seen = new Set<string>();
-  const places = finding.evidence.filter((place) => {
-    const key = `${place.path}\u0000${place.start}\u0000${place.end}`;
-    return !seen.has(key) && seen.add(key);
-  });
-  const items = places.slice(0, AT_MOST).map((place, i) => `<li>${writePlace(place, finding, context, i === 0)}</li>`);
+  const groups = groupPlaces(finding.evidence, context);
+  const items = groups
+    .slice(0, AT_MOST)
+    .map((places, i) => `<li>${writeGroup(places, finding, context, i === 0)}</li>`);
   const first = `<ol class="places">${items.slice(0, IN_FULL).join('')}</ol>`;
   if (items.length <= IN_FULL) return first;
-  const omitted = places.length - items.length;
+  const omitted = groups.length - items.length;
   const note = omitted > 0 ? `<li>${e(words.omittedEvidence(omitted))}</li>` : '';
-  return `${first}<details><summary>${e(words.moreEvidence(places.length - IN_FULL))}</summary><ol class="places" start="${IN_FULL + 1}">${items.slice(IN_FULL).join('')}${note}</ol></details>`;
+  return `${first}<details><summary>${e(words.moreEvidence(groups.length - IN_FULL))}</summary><ol class="places" start="${IN_FULL + 1}">${items.slice(IN_FULL).join('')}${note}</ol></details>`;
+}
+
+/** In their order, each place once; one joins an earlier group whose sentence it stands in. */
+function groupPlaces(evidence: readonly Place[], { options }: PageContext): Place[][] {
+  const groups: Place[][] = [];
+  const seen = new Set<string>();
+  for (const place of evidence) {
+    const key = `${place.path}\u0000${place.start}\u0000${place.end}`;
+    if (seen.has(key)) continue;
+    seen.add(key);
+    // A cell is short and has a place of its own; only the first sentences are worth a comparison.
+    const group =
+      place.table === null
+        ? groups.slice(0, AT_MOST).find((places) => places.some((other) => quotedTogether(other, place, options.texts)))
+        : undefined;
+    if (group) group.push(place);
+    else groups.push([place]);
+  }
+  return groups;
 }
 
 /** Where it stands, in words, linked to the cell or the page picture, and the words themselves with their sentence. */
-function writePlace(place: Place, finding: Finding, context: PageContext, first: boolean): string {
-  const { words, cells, linked, imaged, options } = context;
+function writeGroup(places: readonly Place[], finding: Finding, context: PageContext, first: boolean): string {
+  const { words, cells, marks, imaged, options } = context;
+  const [place] = places;
+  if (!place) return '';
   const where = t(describePlace(place, words, cells));
   const pages = [place.page, ...place.more.map((piece) => piece.page)];
   const page = pages.find((number) => number !== null && imaged.has(number));
-  const target = linked.has(place.block) ? anchor('c', place.block) : page ? anchor('p', String(page)) : null;
+  const target = marks.anchored.has(place.block) ? anchor('c', place.block) : page ? anchor('p', String(page)) : null;
   const shown =
     target === null
       ? `<span class="at" title="${e(place.path)}">${where}</span>`
       : `<a class="at" href="#${target}" title="${e(place.path)}">${where}</a>`;
   if (finding.rule === 'document/personal-data') return `${shown} <q>${t(hideNumbers(place.text))}</q>`;
-  const { before, text, after } = quotePlace(place, options.texts);
-  if (text === '') return shown;
-  const mark = first ? `<mark class="${finding.severity}">${t(text)}</mark>` : `<mark>${t(text)}</mark>`;
-  return `${shown} <q>${t(before)}${mark}${t(after)}</q>`;
+  const pieces = quotePlaces(places, options.texts).map((piece) => {
+    if (piece.place === null) return t(piece.text);
+    return `<mark${first && piece.place === 0 ? ` class="${finding.severity}"` : ''}>${t(piece.text)}</mark>`;
+  });
+  return pieces.every((piece) => piece.endsWith('></mark>')) ? shown : `${shown} <q>${pieces.join('')}</q>`;
 }
 
 /** The page is passed on; the numbers that it warns of are not to be read from it. */

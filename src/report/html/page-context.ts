@@ -6,6 +6,7 @@ import { type CellName, nameCells } from '../describe-place.js';
 import { type PageWords, pageWordsOf } from '../messages/page-words.js';
 import type { Language } from '../messages/words.js';
 import type { BlockTexts } from '../quote-place.js';
+import { type CellMarks, markCells } from './cell-marks.js';
 
 /** A page of the document as a picture: PNG, size in pixels, and the page's size in points. */
 export interface PageImage {
@@ -41,8 +42,9 @@ export interface PageContext {
   /** From 1; settled findings have none. */
   readonly numbers: ReadonlyMap<string, number>;
   readonly cells: ReadonlyMap<string, CellName>;
-  /** Blocks that stand in a rubric of the page and that a finding quotes. */
-  readonly linked: ReadonlySet<string>;
+  /** Blocks that a finding quotes. */
+  readonly quoted: ReadonlySet<string>;
+  readonly marks: CellMarks;
   readonly imaged: ReadonlySet<number>;
   readonly rules: ReadonlyMap<string, Pick<Rule, 'title' | 'why'>>;
 }
@@ -52,7 +54,7 @@ export function createContext(record: AuditRecord, language: Language, options: 
   const open = record.findings.filter((finding) => !isSettled(finding, options));
   const listed = severities.flatMap((severity) => open.filter((finding) => finding.severity === severity));
   const cells = nameCells(record, words);
-  const quoted = listed.flatMap((finding) => finding.evidence.map((place) => place.block));
+  const quoted = new Set(listed.flatMap((finding) => finding.evidence.map((place) => place.block)));
   return {
     record,
     language,
@@ -62,7 +64,8 @@ export function createContext(record: AuditRecord, language: Language, options: 
     settled: record.findings.filter((finding) => isSettled(finding, options)),
     numbers: new Map(listed.map((finding, i) => [finding.id, i + 1])),
     cells,
-    linked: new Set(quoted.filter((block) => cells.has(block))),
+    quoted,
+    marks: markCells(listed),
     imaged: new Set((options.pageImages ?? []).map((image) => image.page)),
     rules: rulesOf(options),
   };

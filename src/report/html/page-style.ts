@@ -45,7 +45,7 @@ td.confirmed b{color:var(--confirmed)}td.contradicted b{color:var(--error)}td.un
 .subtotal th,.subtotal td{background:var(--head);font-weight:600}
 .marked{font-weight:700}.marked.error{background:var(--errorbg);color:var(--ink)}.marked.warning{background:var(--warningbg);color:var(--ink)}.marked.info{background:var(--infobg);color:var(--ink);font-weight:inherit}
 .ref{display:inline-block;min-width:18px;height:18px;line-height:18px;padding:0 3px;border-radius:9px;text-align:center;font-size:11.5px;font-weight:700;text-decoration:none;margin-left:4px;color:var(--paper);vertical-align:2px}
-.ref.error{background:var(--error)}.ref.warning{background:var(--warning)}.ref.info{background:var(--info)}
+.number .ref{margin:0 4px 0 0}.ref.error{background:var(--error)}.ref.warning{background:var(--warning)}.ref.info{background:var(--info)}
 :target{outline:3px solid var(--warning);outline-offset:1px}
 .list td.at{font-size:13px}.again td{color:var(--soft)}td small{color:var(--soft);font-size:12px}
 .list th:first-child{min-width:120px}.checks th[scope=row]{width:30%}.verdict{white-space:nowrap}.verdict.inconsistent{color:var(--error);font-weight:600}.verdict.unsupported{color:var(--warning)}.working{font-variant-numeric:tabular-nums}
@@ -60,7 +60,7 @@ figure circle.error{fill:#a8201a}figure circle.warning{fill:#7d5200}figure circl
 .overview{grid-template-columns:1fr 82mm}.finding{content-visibility:visible;padding:7pt 10pt}.finding h3{font-size:11pt;break-after:avoid}.finding dl:not(.figures)>div{font-size:9.5pt}.figures dd{font-size:12pt}.scores dd{font-size:18pt}
 .finding .tick{display:flex!important;border-top:1px dashed var(--line);margin-top:4pt}
 .finding details:not([open]){display:block}
-.rubric{page:sheet}.rubric table{min-width:0}.rubric td.criteria,.rubric td.explanation,.rubric td.remark,.rubric td.target,.rubric td.actual,.verified small{font-size:8.5pt}
+.rubric{page:sheet}tfoot{display:table-row-group}#pages:has(>details:not([open])){display:none}#checks>details:not([open]){display:block}#checks summary{list-style:none;font-weight:400}.rubric table{min-width:0}.rubric td.criteria,.rubric td.explanation,.rubric td.remark,.rubric td.target,.rubric td.actual,.verified small{font-size:8.5pt}
 .signatures{display:flex;gap:24pt;margin-top:28pt;break-inside:avoid}.signatures span{flex:1;border-bottom:1px solid #000;padding-bottom:4pt;white-space:nowrap}
 }
 `;

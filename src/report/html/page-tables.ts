@@ -27,7 +27,7 @@ export function writeStatistics(context: PageContext): string {
   const { record, words } = context;
   const rows = record.statistics.map(
     (statistic) =>
-      `<tr${statistic.duplicateOf === null ? '' : ' class="again"'}><td>${t(statistic.label)}${notesOf(statistic, context)}</td><td class="number">${t(statistic.qualifier)}${t(statistic.value)}${t(statistic.unit)}</td><td class="number">${t(statistic.year)}</td>${placeCell(statistic.source, context)}</tr>`,
+      `<tr${statistic.duplicateOf === null ? '' : ' class="again"'}><td>${t(statistic.label)}${notesOf(statistic, context)}</td><td class="number">${t(statistic.value)}${t(statistic.unit)}</td><td class="number">${t(statistic.year)}</td>${placeCell(statistic.source, context)}</tr>`,
   );
   const { name, figure, year, place } = words.funds;
   return section('statistics', words.contents.statistics, [name, figure, year, place], rows);
@@ -36,6 +36,7 @@ export function writeStatistics(context: PageContext): string {
 function notesOf(figure: Fund | Statistic, { words }: PageContext): string {
   const notes = [
     'level' in figure && figure.level !== null ? words.levels[figure.level] : '',
+    'qualifier' in figure && figure.qualifier !== null ? (words.qualifiers[figure.qualifier] ?? '') : '',
     figure.target ? words.funds.target : '',
     figure.approx ? words.funds.approx : '',
     figure.duplicateOf === null ? '' : words.funds.duplicate,
@@ -74,7 +75,9 @@ export function writeChecks(context: PageContext): string {
   const byRule = new Map<string, Check[]>();
   for (const check of record.checks) {
     counts[check.verdict] += 1;
-    byRule.set(check.rule, [...(byRule.get(check.rule) ?? []), check]);
+    const own = byRule.get(check.rule);
+    if (own) own.push(check);
+    else byRule.set(check.rule, [check]);
   }
   const rows = [...byRule].flatMap(([rule, checks]) => {
     const lines = linesOf(checks, context);

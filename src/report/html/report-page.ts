@@ -8,7 +8,7 @@ import { writePageHead } from './page-head.js';
 import { writePagePictures } from './page-pictures.js';
 import { reportStyle } from './page-style.js';
 import { writeChecks, writeFunds, writeStatistics } from './page-tables.js';
-import { markCells, writeRubric } from './rubric-table.js';
+import { writeRubric } from './rubric-table.js';
 
 /** One self-contained page for one report: readable offline, printed on A4, without any script. */
 export function writeReportPage(record: AuditRecord, language: Language, options: ReportPageOptions = {}): string {
@@ -62,8 +62,8 @@ function writeContents({ record, words, listed, options }: PageContext): string 
 
 function writeBody(context: PageContext): string {
   const { record } = context;
-  const marks = markCells(context.listed);
-  const rubrics = record.rubrics.map((rubric, i) => writeRubric(rubric, i, context, marks));
+  // First of all: a finding links to the cells that are there.
+  const rubrics = record.rubrics.map((rubric, i) => writeRubric(rubric, i, context));
   const legend =
     rubrics.length > 0 && context.listed.length > 0 ? `<p class="hint">${e(context.words.rubric.legend)}</p>` : '';
   return [

@@ -1,5 +1,5 @@
 import { Decimal } from 'decimal.js';
-import { type Finding, type Severity, severities } from '../../model/finding.js';
+import { type Severity, severities } from '../../model/finding.js';
 import type { AuditRecord } from '../../model/record.js';
 import { verificationReason } from '../messages/verification-reason.js';
 import { anchor, escapeHtml as e, writeText as t } from './escape.js';
@@ -22,22 +22,16 @@ const FIELDS: readonly Field[] = [
 ];
 const NUMBERS: ReadonlySet<Field> = new Set(['weight', 'score', 'deduction']);
 
-interface Marks {
-  /** Findings by the block of the cell that they mark. */
-  readonly of: ReadonlyMap<string, readonly Finding[]>;
-  /** Anchors given so far; a merged cell stands in several rows. */
-  readonly anchored: Set<string>;
-}
-
 /** A row of the table: an indicator, or a subtotal that has a row of its own in the document. */
 type Line = { readonly row: Row } | { readonly subtotal: Subtotal };
 
 /** The rubric in the document's own columns, groups merged, the cells that findings speak of marked and linked to them. */
-export function writeRubric(rubric: RubricRecord, index: number, context: PageContext, marks: Marks): string {
+export function writeRubric(rubric: RubricRecord, index: number, context: PageContext): string {
   const { words } = context;
   const depth = Math.max(1, ...rubric.rows.map((row) => row.path.length));
   const fields = fieldsOf(rubric);
-  const lines = linesOf(rubric);
+  const taken = new Set(rubric.rows.flatMap((row) => Object.values(row.sources).map((place) => place.row)));
+  const lines = linesOf(rubric, taken);
   const heads = [
     ...Array.from(
       { length: depth },
@@ -49,11 +43,11 @@ export function writeRubric(rubric: RubricRecord, index: number, context: PageCo
     ),
     `<th scope="col" class="verified">${e(words.rubric.verification)}</th>`,
   ];
-  const body = lines.map((line, i) => writeLine(line, i, lines, { rubric, depth, fields, context, marks }));
+  const body = lines.map((line, i) => writeLine(line, i, lines, { rubric, taken, depth, fields, context }));
   const title = rubric.title ?? '';
   const name = `${words.rubric.title}${title === '' ? '' : ` · ${title}`}`;
   return `<section class="rubric" id="rubric-${index + 1}"><h2>${t(name)}</h2>
-<div class="scroll" tabindex="0" role="region" aria-label="${e(name)}"><table><thead><tr>${heads.join('')}</tr></thead><tbody>${body.join('')}</tbody>${writeTotal(rubric, depth, fields, context, marks)}</table></div></section>`;
+<div class="scroll" tabindex="0" role="region" aria-label="${e(name)}"><table><thead><tr>${heads.join('')}</tr></thead><tbody>${body.join('')}</tbody>${writeTotal(rubric, depth, fields, context)}</table></div></section>`;
 }
 
 /** The columns that the document has and fills, in its order. */
@@ -82,9 +76,8 @@ function levelHeader(rubric: RubricRecord, level: number, depth: number): string
 }
 
 /** Subtotals that stand in no indicator's row, put where the document has them. */
-function linesOf(rubric: RubricRecord): Line[] {
+function linesOf(rubric: RubricRecord, taken: ReadonlySet<number | null>): Line[] {
   const rowOf = (row: Row) => row.sources.name?.row ?? row.sources.score?.row ?? null;
-  const taken = new Set(rubric.rows.flatMap((row) => Object.values(row.sources).map((place) => place.row)));
   const own = rubric.subtotals.filter((group) => group.source.row !== null && !taken.has(group.source.row));
   const lines: Line[] = [];
   const left = new Set(own);
@@ -101,14 +94,15 @@ function linesOf(rubric: RubricRecord): Line[] {
 
 interface Drawing {
   readonly rubric: RubricRecord;
+  /** Rows of the document's table that hold an indicator. */
+  readonly taken: ReadonlySet<number | null>;
   readonly depth: number;
   readonly fields: readonly Field[];
   readonly context: PageContext;
-  readonly marks: Marks;
 }
 
 function writeLine(line: Line, index: number, lines: readonly Line[], drawing: Drawing): string {
-  const { depth, fields, context, marks } = drawing;
+  const { depth, fields, context } = drawing;
   const path = 'row' in line ? line.row.path : line.subtotal.path;
   const shared = Math.max(0, Math.min(path.length - 1, depth - 1));
   const cells: string[] = [];
@@ -120,28 +114,26 @@ function writeLine(line: Line, index: number, lines: readonly Line[], drawing: D
   const across = width > 1 ? ` colspan="${width}"` : '';
   if ('subtotal' in line) {
     const { subtotal } = line;
-    const marked = mark(subtotal.source.block, context, marks);
     cells.push(`<th scope="row"${across}>${t(path.at(-1))} ${e(context.words.rubric.subtotal)}</th>`);
     for (const field of fields) {
-      const value = field === 'weight' ? subtotal.weight : field === 'score' ? subtotal.score : null;
-      const here = field === 'score' ? subtotal.score !== null : field === 'weight' && subtotal.score === null;
-      cells.push(here ? cell(value, 'number', marked) : cell(value, value === null ? '' : 'number', null));
+      if (field !== 'weight' && field !== 'score') cells.push('<td></td>');
+      else cells.push(cell(subtotal[field], 'number', sumMark(drawing.rubric, field, subtotal.path, context)));
     }
     return `<tr class="subtotal">${cells.join('')}<td></td></tr>`;
   }
   const { row } = line;
-  const name = mark(row.score === null ? undefined : row.sources.name?.block, context, marks);
+  const name = mark(row.score === null ? undefined : row.sources.name?.block, context);
   cells.push(`<th scope="row"${across}${attributes('name', name)}>${t(path.at(-1))}${name?.links ?? ''}</th>`);
-  for (const field of fields) cells.push(writeField(row, field, context, marks));
+  for (const field of fields) cells.push(writeField(row, field, context));
   return `<tr>${cells.join('')}${writeVerification(row, context)}</tr>`;
 }
 
-function writeField(row: Row, field: Field, context: PageContext, marks: Marks): string {
+function writeField(row: Row, field: Field, context: PageContext): string {
   const kind = NUMBERS.has(field) ? 'number' : field;
-  const marked = mark(row.sources[field]?.block, context, marks);
+  const marked = mark(row.sources[field]?.block, context);
   if (field !== 'score' || row.score !== null) return cell(row[field], kind, marked);
   // A missing score has no cell of its own to quote: the finding quotes the indicator's name.
-  const missing = marked ?? mark(row.sources.name?.block, context, marks);
+  const missing = marked ?? mark(row.sources.name?.block, context);
   return cell(missing && missing.links !== '' ? context.words.rubric.missing : null, kind, missing);
 }
 
@@ -169,34 +161,32 @@ function spanOf(lines: readonly Line[], index: number, level: number, depth: num
 }
 
 /** A group's name, with the weight and score that its own cell states. */
-function writeGroup(path: readonly string[], span: number, { rubric, context, marks }: Drawing): string {
-  const rows = new Set(rubric.rows.flatMap((row) => Object.values(row.sources).map((place) => place.row)));
-  const stated = rubric.subtotals.filter(
-    (group) => rows.has(group.source.row) && JSON.stringify(group.path) === JSON.stringify(path),
+function writeGroup(path: readonly string[], span: number, { rubric, taken, context }: Drawing): string {
+  const groups = rubric.subtotals.filter(
+    (group) => taken.has(group.source.row) && JSON.stringify(group.path) === JSON.stringify(path),
   );
-  const figures = stated.map((group) => {
-    const marked = mark(group.source.block, context, marks);
-    const words = context.words.rubric.stated(group.weight, group.score);
-    return `<small${attributes('', marked)}>${t(words)}${marked?.links ?? ''}</small>`;
-  });
+  const figures = groups.flatMap((group) =>
+    (['weight', 'score'] as const).map((field) => {
+      if (group[field] === null) return '';
+      const marked = sumMark(rubric, field, path, context);
+      const stated = context.words.rubric.stated(
+        field === 'weight' ? group.weight : null,
+        field === 'score' ? group.score : null,
+      );
+      return `<small${attributes('', marked)}>${t(stated)}${marked?.links ?? ''}</small>`;
+    }),
+  );
   return `<td class="name group" rowspan="${span}">${t(path.at(-1))}${figures.join('')}</td>`;
 }
 
-function writeTotal(
-  rubric: RubricRecord,
-  depth: number,
-  fields: readonly Field[],
-  context: PageContext,
-  marks: Marks,
-): string {
+function writeTotal(rubric: RubricRecord, depth: number, fields: readonly Field[], context: PageContext): string {
   const { total } = rubric;
   if (!total) return '';
-  const marked = mark(total.source.block, context, marks);
+  const quoted = mark(total.source.block, context);
   const cells = fields.map((field) => {
-    if (field === 'score') return cell(total.score, 'number', total.score === null ? null : marked);
-    return field === 'weight'
-      ? cell(total.weight, 'number', total.score === null ? marked : weightMark(rubric, context, marks))
-      : '<td></td>';
+    if (field !== 'weight' && field !== 'score') return '<td></td>';
+    const own = field === (total.score === null ? 'weight' : 'score') ? quoted : null;
+    return cell(total[field], 'number', own?.links ? own : (sumMark(rubric, field, [], context) ?? own));
   });
   const line = (name: string, values: string) =>
     `<tr><th scope="row" colspan="${depth}">${e(name)}</th>${values}<td></td></tr>`;
@@ -215,15 +205,15 @@ function computedScore(rubric: RubricRecord, { checks }: AuditRecord): string | 
   return /^-?\d+(\.\d+)?$/.test(sum) ? sum : null;
 }
 
-/** The record keeps one place of the total row, the score's; a finding on its weight quotes the weight's own. */
-function weightMark(rubric: RubricRecord, context: PageContext, marks: Marks): Marked | null {
-  const finding = context.listed.find(
-    (entry) =>
-      entry.rule === 'rubric/total-weight' &&
-      entry.subject.id.startsWith(`${rubric.id}/`) &&
-      entry.actual === rubric.total?.weight,
-  );
-  return mark(finding?.evidence[0]?.block, context, marks);
+/** The record keeps one place of a subtotal or total; a finding on its other figure quotes that figure's own. */
+function sumMark(
+  { id }: RubricRecord,
+  field: 'weight' | 'score',
+  path: readonly string[],
+  context: PageContext,
+): Marked | null {
+  const subject = [id, field, ...path].join('/');
+  return mark(context.listed.find((finding) => finding.subject.id === subject)?.evidence[0]?.block, context);
 }
 
 interface Marked {
@@ -234,12 +224,11 @@ interface Marked {
 
 function mark(
   block: string | undefined,
-  { linked, numbers, words }: PageContext,
-  { of, anchored }: Marks,
+  { marks: { of, anchored }, quoted, numbers, words }: PageContext,
 ): Marked | null {
   if (block === undefined) return null;
   const findings = of.get(block) ?? [];
-  if (findings.length === 0 && !linked.has(block)) return null;
+  if (findings.length === 0 && !quoted.has(block)) return null;
   const id = anchored.has(block) ? null : anchor('c', block);
   anchored.add(block);
   const severity = severities.find((level) => findings.some((finding) => finding.severity === level)) ?? null;
@@ -259,19 +248,4 @@ function cell(value: string | null, kind: string, marked: Marked | null): string
   // Figures stay under each other: what leads to the findings goes before them.
   if (kind === 'number') return `<td${attributes(kind, marked)}>${marked?.links ?? ''}${t(value)}</td>`;
   return `<td${attributes(kind, marked)}>${t(value)}${marked?.links ?? ''}</td>`;
-}
-
-/**
- * Which cells a finding marks: those it quotes, or, where it is on one indicator or comes from a calculation, the one whose
- * figure is in question, not those that went into the working.
- */
-export function markCells(findings: readonly Finding[]): Marks {
-  const of = new Map<string, Finding[]>();
-  for (const finding of findings) {
-    const one = finding.calculation !== null || finding.subject.kind === 'indicator';
-    const places = one ? finding.evidence.slice(0, 1) : finding.evidence;
-    for (const block of new Set(places.filter((place) => place.table !== null).map((place) => place.block)))
-      of.set(block, [...(of.get(block) ?? []), finding]);
-  }
-  return { of, anchored: new Set() };
 }

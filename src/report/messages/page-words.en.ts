@@ -5,6 +5,7 @@ const s = (count: number, one: string): string => `${count} ${one}${count === 1 
 export const pageWordsEn: PageWords = {
   colon: ': ',
   comma: ', ',
+  bracketed: (text) => ` (${text})`,
   listed: ', ',
   span: (low, high) => `${low} to ${high}`,
   allowed: (score, scores, within) => `${score}; the criteria ${within ? 'can' : 'can only'} give ${scores}`,
@@ -199,6 +200,14 @@ export const pageWordsEn: PageWords = {
     target: 'target',
     approx: 'approximate',
     duplicate: 'repeated',
+  },
+  qualifiers: {
+    new: 'new',
+    cumulative: 'cumulative',
+    opening: 'opening',
+    'end-of-period': 'at the end',
+    up: 'up',
+    down: 'down',
   },
   checks: {
     summary: (counts, all) =>

@@ -23,6 +23,7 @@ export interface Outcome {
 export interface PageWords {
   readonly colon: string;
   readonly comma: string;
+  readonly bracketed: (text: string) => string;
   /** Between items of a list. */
   readonly listed: string;
   readonly span: (low: string, high: string) => string;
@@ -138,6 +139,8 @@ export interface PageWords {
   readonly funds: Readonly<
     Record<'name' | 'figure' | 'yuan' | 'year' | 'place' | 'target' | 'approx' | 'duplicate', string>
   >;
+  /** Codes of a figure's `qualifier`; what is not here is not said. */
+  readonly qualifiers: Readonly<Record<string, string>>;
   readonly checks: Readonly<{
     summary: (counts: Readonly<Record<Verdict, number>>, all: number) => string;
     hint: string;

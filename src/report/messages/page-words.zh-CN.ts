@@ -8,6 +8,7 @@ const days = (day: string): string => {
 export const pageWordsZh: PageWords = {
   colon: '：',
   comma: '，',
+  bracketed: (text) => `（${text}）`,
   listed: '、',
   span: (low, high) => `${low}至${high}`,
   allowed: (score, scores, within) => `得${score}分；评分标准${within ? '可得' : '只可得'}${scores}分`,
@@ -199,6 +200,14 @@ export const pageWordsZh: PageWords = {
     target: '目标',
     approx: '约数',
     duplicate: '与前重复',
+  },
+  qualifiers: {
+    new: '新增',
+    cumulative: '累计',
+    opening: '期初',
+    'end-of-period': '期末',
+    up: '增',
+    down: '减',
   },
   checks: {
     summary: (counts, all) =>
