@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { relative, sep } from 'node:path';
 import { archiveOf, expandArchive, type Member } from '../intake/expand-archive.js';
 import type { AuditRecord } from '../model/record.js';
-import { pagesSink } from '../report/html/pages-sink.js';
+import { pagesSink } from '../report/pages-sink.js';
 import type { RunFacts, Sink } from '../report/sink.js';
 import type { PresentWork } from './messages.js';
 
@@ -15,7 +15,8 @@ export async function presentFile(work: PresentWork): Promise<readonly string[]>
     written.push(relative(out, file).split(sep).join('/'));
   };
   const sinks: Sink[] = [];
-  if (work.pages) sinks.push(pagesSink(facts, onWritten));
+  if (work.pages !== null)
+    sinks.push(pagesSink(facts, { ...work.pages, rulebook, onWritten }));
   const originals = originalsOf(work);
   try {
     for (const line of work.records.split('\n')) {

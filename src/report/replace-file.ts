@@ -1,23 +1,37 @@
-import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 /** What a file is called until it is whole. */
 export const PART = '.part';
 
-/** Writes beside, then renames, so that a file is never half there, and makes its folder. Throws where it can't. */
+/**
+ * Writes beside, then renames, so that a file is never half there, and makes its folder. A file that holds the same bytes already
+ * is left alone, its time too. Throws where it can't write.
+ */
 export async function replaceFile(file: string, content: string | Uint8Array): Promise<void> {
+  const bytes = typeof content === 'string' ? Buffer.from(content) : content;
+  if (await holds(file, bytes)) return;
   // Two workers may write one page, of two copies of a file.
   const beside = `${file}.${process.pid}${PART}`;
   try {
-    await writeFile(beside, content).catch(async (error: NodeJS.ErrnoException) => {
+    await writeFile(beside, bytes).catch(async (error: NodeJS.ErrnoException) => {
       if (error.code !== 'ENOENT') throw error;
       await mkdir(dirname(file), { recursive: true });
-      await writeFile(beside, content);
+      await writeFile(beside, bytes);
     });
     await rename(beside, file);
   } catch (error) {
     await rm(beside, { force: true }).catch(() => undefined);
     throw error;
+  }
+}
+
+async function holds(file: string, bytes: Uint8Array): Promise<boolean> {
+  try {
+    const known = await stat(file);
+    return known.size === bytes.length && Buffer.compare(await readFile(file), bytes) === 0;
+  } catch {
+    return false;
   }
 }
 

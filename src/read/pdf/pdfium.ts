@@ -1,6 +1,6 @@
 import { PDFiumLibrary } from '@hyzyla/pdfium';
 
-/** The functions of PDFium's C interface (fpdfview.h, fpdf_text.h, fpdf_edit.h) that this reader calls; pointers are numbers. */
+/** The functions of PDFium's C interface (fpdfview.h, fpdf_text.h, fpdf_edit.h) that are called here; pointers are numbers. */
 export interface PdfiumModule {
   malloc(size: number): number;
   free(pointer: number): void;
@@ -59,6 +59,21 @@ export interface PdfiumModule {
   FPDFText_GetMatrix(text: number, index: number, matrix: number): number;
   FPDFText_GetTextObject(text: number, index: number): number;
   FPDFTextObj_GetTextRenderMode(object: number): number;
+  FPDFBitmap_Create(width: number, height: number, alpha: number): number;
+  FPDFBitmap_FillRect(bitmap: number, left: number, top: number, width: number, height: number, color: number): number;
+  FPDFBitmap_GetBuffer(bitmap: number): number;
+  FPDFBitmap_GetStride(bitmap: number): number;
+  FPDFBitmap_Destroy(bitmap: number): void;
+  FPDF_RenderPageBitmap(
+    bitmap: number,
+    page: number,
+    startX: number,
+    startY: number,
+    sizeX: number,
+    sizeY: number,
+    rotate: number,
+    flags: number,
+  ): void;
 }
 
 /** Values that PDFium writes into memory of its own; the heap may move whenever it grows. */

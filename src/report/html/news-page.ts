@@ -4,7 +4,7 @@ import { type RunWords, runWords } from '../messages/run-words.js';
 import { type Language, wordsOf } from '../messages/words.js';
 import { computedTotal, statedTotal } from '../totals.js';
 import { escapeHtml as e } from './escape.js';
-import { pageStyle } from './page-style.js';
+import { baseStyle } from './base-style.js';
 
 export interface NewsPage {
   /** YYYY-MM-DD */
@@ -41,7 +41,7 @@ export function writeNewsPage(news: NewsPage, language: Language): string {
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${e(title)}</title>
-<style>${pageStyle}</style>
+<style>${baseStyle}</style>
 </head>
 <body>
 <main>

@@ -25,6 +25,12 @@ const figureReason = (reading: string | null): string => {
   return reading === null ? '' : (readings[reading] ?? '');
 };
 
+/** 0, 1, [2, 3] → 0、1、2至3. */
+const allowed = (scores: unknown): string =>
+  String(scores ?? '')
+    .replace(/\[([^,\]]+), ([^\]]+)\]/g, '$1至$2')
+    .replaceAll(', ', '、');
+
 const size = (difference: unknown): string => String(difference ?? '').replace(/^-/, '');
 
 const PERSONAL: Readonly<Record<string, string>> = {
@@ -90,7 +96,7 @@ export const findingsZh: FindingWords = {
   'subtotal-weight': (p, r) =>
     `评分表“${p.group || '小计'}”分值填列${p.actual}分，下级${p.count}项指标分值合计${p.expected}分，相差${size(p.difference)}分${reason(r)}，请核对更正。`,
   'unattainable-score': (p) =>
-    `指标“${p.indicator}”得${p.actual}分，按其评分标准只可能得：${p.expected}，请核对得分或补充说明。`,
+    `指标“${p.indicator}”得${p.actual}分，按其评分标准只可能得${allowed(p.expected)}分，请核对得分或补充说明。`,
   'points-sum': (p) =>
     `指标“${p.indicator}”的评分标准各项分数合计${p.actual}分，与分值${p.expected}分不符，请制表单位核对评分标准。`,
   'unsupported-deduction': (p) => `指标“${p.indicator}”扣${p.lost}分，未见扣分原因；${impliedZh(p)}请说明。`,

@@ -1,6 +1,22 @@
 import { isRefusedFormat, refusedFormatsZh } from './refused-formats.js';
 import type { Words } from './words.js';
 
+const JOINS: Readonly<Record<string, string>> = {
+  'same-columns': '列数和列宽相同',
+  'repeated-header': '表头重复',
+  'open-row': '末行跨页',
+  'nothing-between': '中间没有其他内容',
+  'no-header-of-its-own': '后一部分没有表头',
+  'cut-row': '一行被分在两处',
+};
+
+/** Why pieces of a table belong together, in words. */
+const joinEvidence = (evidence: unknown): string =>
+  String(evidence ?? '')
+    .split(/[\s,]+/u)
+    .map((reason) => JOINS[reason] ?? reason)
+    .join('、');
+
 export const wordsZh: Words = {
   errors: {
     'empty-file': () => '文件为空（0字节），请重新报送。',
@@ -41,7 +57,8 @@ export const wordsZh: Words = {
     'large-table': (p) => `第${p.table}个表格较大（${p.rows}行${p.columns}列），已全部读取。`,
     'ragged-table': (p) => `第${p.table}个表格有的行单元格不足，已按空白补齐。`,
     'overlapping-cells': (p) => `第${p.table}个表格的合并单元格互相重叠，以先出现者为准。`,
-    'table-joined': (p) => `第${p.table}个表格自第${p.row}行起由分开的表格接续而成（依据：${p.evidence}）。`,
+    'table-joined': (p) =>
+      `第${p.table}个表格自第${p.row}行起由分开的表格接续而成（依据：${joinEvidence(p.evidence)}）。`,
     'row-joined': (p) => `第${p.table}个表格第${p.row}行由跨页的两部分接续而成。`,
     'encoding-guessed': (p) => `文本编码未注明，按${p.encoding}读取。`,
     'undecodable-text': (p) => `有${p.characters}个字符无法解码。`,
