@@ -15,6 +15,7 @@ import { rebuild } from './rebuild/rebuild.js';
 import { type ComposeOptions, composeEmptyRecord, composeRecord, type DocumentFacts } from './report/compose-record.js';
 import type { Language } from './report/messages/words.js';
 import { settleDossiers } from './report/settle-dossiers.js';
+import { sortRecords } from './report/sort-records.js';
 import { builtInRulebook } from './rules-files/built-in.js';
 import { verify } from './verify/verify.js';
 import { version } from './version.js';
@@ -121,9 +122,14 @@ function failedReading(failure: DocumentFailure, format: DocumentFormat, stages:
  * same records to the byte.
  */
 export async function audit(bytes: Uint8Array, options: AuditOptions): Promise<AuditRecord[]> {
+  return settleDossiers(await auditApart(bytes, options));
+}
+
+/** As `audit`, but every report by itself: of its dossier's other half, nothing is known yet. */
+export async function auditApart(bytes: Uint8Array, options: AuditOptions): Promise<AuditRecord[]> {
   const rulebook = options.rulebook ?? (await builtInRulebook());
   const archive = archiveOf(bytes, options.name);
-  if (!archive) return settleDossiers(await auditDocument(bytes, options.name, rulebook, options));
+  if (!archive) return sortRecords(await auditDocument(bytes, options.name, rulebook, options));
   const tally = { skipped: 0 };
   const records: AuditRecord[] = [];
   try {
@@ -141,7 +147,7 @@ export async function audit(bytes: Uint8Array, options: AuditOptions): Promise<A
     return [composeUnopened(options.name, bytes, null, [{ code: 'not-a-report' }, ...skipped], options)];
   }
   options.onSkipped?.(tally.skipped);
-  return settleDossiers(records);
+  return sortRecords(records);
 }
 
 async function auditDocument(

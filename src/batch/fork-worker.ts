@@ -2,11 +2,19 @@ import { type ChildProcess, type ForkOptions, fork } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type Limits, START_TIME } from './limits.js';
-import { type Answer, type Glimpse, MEMORY_MARK, type Order, type RunSettings } from './messages.js';
+import {
+  type Answer,
+  type Done,
+  type Glimpse,
+  MEMORY_MARK,
+  type Order,
+  type RunSettings,
+  type Work,
+} from './messages.js';
 
-/** How a worker's work on one file ended; after anything but `done` the worker is gone. */
+/** How a piece of a worker's work ended; after anything but `done` the worker is gone. */
 export type Ending =
-  | { readonly kind: 'done'; readonly records: string; readonly skipped: number }
+  | { readonly kind: 'done'; readonly done: Done }
   | { readonly kind: 'time' | 'stopped'; readonly glimpse: Glimpse | null }
   /** By whom the memory was called up: at our limit, or by a system that had none left. */
   | { readonly kind: 'memory'; readonly by: 'limit' | 'system'; readonly glimpse: Glimpse | null }
@@ -16,8 +24,8 @@ export type Ending =
 export interface WorkerProcess {
   /** Hands over the settings and waits until the worker is ready; otherwise the reason why it is not. Never rejects. */
   readonly start: (settings: RunSettings) => Promise<'ready' | { readonly reason: string }>;
-  /** Works on one file at a time; never rejects. */
-  readonly run: (file: { readonly file: string; readonly path: string }) => Promise<Ending>;
+  /** One piece of work at a time; never rejects. */
+  readonly run: (work: Work) => Promise<Ending>;
   /** Kills the process and waits until it is gone. */
   readonly stop: () => Promise<void>;
   /** Whether it has worked on no file yet. */
@@ -56,7 +64,7 @@ export function forkWorker(module: URL, limits: Limits): WorkerProcess {
     else if (answer.kind === 'crashed') crashed = answer.reason;
     else {
       memory = answer.memory;
-      finish({ kind: 'done', records: answer.records, skipped: answer.skipped });
+      finish({ kind: 'done', done: answer });
     }
   });
   const gone = new Promise<Ending>((resolve) => {
@@ -108,10 +116,10 @@ export function forkWorker(module: URL, limits: Limits): WorkerProcess {
       if (started === 'ready') return started;
       return { reason: started.kind === 'crash' ? started.reason : started.kind };
     },
-    run: async ({ file, path }) => {
+    run: async (work) => {
       files++;
       glimpse = null;
-      const ending = await ask({ kind: 'file', file, path }, limits.maxTime);
+      const ending = await ask(work, limits.maxTime);
       return ending === 'ready' ? gone : ending;
     },
     stop: async () => {

@@ -1,4 +1,5 @@
 import type { Rulebook } from '../model/book.js';
+import type { FindingNote } from '../model/finding-note.js';
 import type { DocumentFormat } from '../model/source.js';
 import type { Language } from '../report/messages/words.js';
 
@@ -17,7 +18,37 @@ export interface RunSettings {
   readonly withOffice: boolean;
 }
 
-/** Parent to worker. A file goes by its name, so that its bytes are read once, in the worker. */
+/** One file to audit. It goes by its name, so that its bytes are read once, in the worker. */
+export interface AuditWork {
+  readonly kind: 'file';
+  readonly file: string;
+  readonly path: string;
+  /** Where its records are kept (a stored file): written beside, then renamed. */
+  readonly to: string;
+}
+
+/** The outputs that belong to one file: its pages and its returned copy. */
+export interface PresentWork {
+  readonly kind: 'present';
+  readonly file: string;
+  readonly path: string;
+  /** JSON lines: the file's records as they stand in records.jsonl. */
+  readonly records: string;
+  /** Of the findings in these records. */
+  readonly notes: readonly (readonly [string, FindingNote])[];
+  readonly out: string;
+  readonly language: Language;
+  readonly today: string;
+  readonly reviewer: string | null;
+  readonly pages: boolean;
+  readonly returns: boolean;
+  /** Don't open the file itself: a first try ended the worker. */
+  readonly withoutOriginal: boolean;
+}
+
+export type Work = AuditWork | PresentWork;
+
+/** Parent to worker. */
 export type Order =
   | {
       readonly kind: 'start';
@@ -27,7 +58,7 @@ export type Order =
       /** Process id of the parent, so that a stuck worker notices its end. */
       readonly parent: number;
     }
-  | { readonly kind: 'file'; readonly file: string; readonly path: string };
+  | Work;
 
 /** What a worker saw of a file before reading it: all that is known if it never comes back. */
 export interface Glimpse {
@@ -36,14 +67,25 @@ export interface Glimpse {
   readonly sha256: string;
 }
 
-/** Worker to parent, one file at a time. */
+/** Worker to parent, one piece of work at a time. */
 export type Answer =
   | { readonly kind: 'ready' }
   | ({ readonly kind: 'opened' } & Glimpse)
-  /** `records`: a JSON array of Records. `skipped`: members of an archive that are no documents. `memory`: resident MiB after the file. */
-  | { readonly kind: 'done'; readonly records: string; readonly skipped: number; readonly memory: number }
+  | Done
   /** An exception that nothing caught; the worker ends after saying so. */
   | { readonly kind: 'crashed'; readonly reason: string };
+
+export interface Done {
+  readonly kind: 'done';
+  /** Of the bytes that were audited; null for other work. */
+  readonly sha256: string | null;
+  /** Files of the output that were written, relative to it. */
+  readonly written: readonly string[];
+  /** Why the results could not be written: the disk is full, or may not be written to. */
+  readonly unwritten: string | null;
+  /** Resident MiB afterwards. */
+  readonly memory: number;
+}
 
 /** What a worker's watchdog writes to standard error before it ends the process for its memory. */
 export const MEMORY_MARK = '[jihe] memory limit';

@@ -1,18 +1,27 @@
 // The module that the pool forks, once for each worker.
-import { audit } from '../pipeline.js';
+import { auditApart } from '../pipeline.js';
 import { convertByOffice } from './convert-by-office.js';
-import { serveFiles } from './serve-files.js';
+import type { RunSettings } from './messages.js';
+import { serveWork } from './serve-work.js';
+import type { Audited } from './stored-file.js';
 
-serveFiles((bytes, path, { rulebook, book, region, year, language, maxPages, withOffice }, onSkipped) =>
-  audit(bytes, {
+async function audit(bytes: Uint8Array, path: string, settings: RunSettings): Promise<Audited> {
+  const { rulebook, book, region, year, language, maxPages, withOffice } = settings;
+  let skipped = 0;
+  const records = await auditApart(bytes, {
     name: path,
     lang: language,
     maxPages,
-    onSkipped,
+    onSkipped: (count) => {
+      skipped += count;
+    },
     ...(withOffice ? { convert: (unread: Uint8Array) => convertByOffice(unread) } : {}),
     ...(rulebook === null ? {} : { rulebook }),
     ...(book === null ? {} : { book }),
     ...(region === null ? {} : { region }),
     ...(year === null ? {} : { year }),
-  }),
-);
+  });
+  return { records, skipped, sketches: null };
+}
+
+serveWork({ audit, present: async (work) => (await import('./present-file.js')).presentFile(work) });

@@ -1,13 +1,11 @@
-import { type AuditFilesOptions, auditFiles } from '../batch/audit-files.js';
+import { join } from 'node:path';
+import { type BatchOptions, type BatchResult, runBatch } from '../batch/run-batch.js';
 import { findInputs } from '../intake/find-inputs.js';
-import type { Rulebook } from '../model/book.js';
-import type { AuditRecord } from '../model/record.js';
+import { runWords } from '../report/messages/run-words.js';
 import { wordsOf } from '../report/messages/words.js';
-import { settleDossiers } from '../report/settle-dossiers.js';
 import { writeSummary } from '../report/summary.js';
-import { type Written, writeOutput } from '../report/write-output.js';
 import type { AuditCommandOptions } from './audit.js';
-import { loadRules } from './load-rules.js';
+import { type PreparedBatch, prepareBatch, withOutput } from './prepare-batch.js';
 import { showProgress } from './progress.js';
 import type { ExitCode, Io } from './run.js';
 
@@ -15,81 +13,58 @@ import type { ExitCode, Io } from './run.js';
 export async function auditInputs(
   paths: readonly string[],
   options: AuditCommandOptions,
-  pool: Pick<AuditFilesOptions, 'first' | 'fork' | 'limits' | 'signal'>,
+  pool: Pick<BatchOptions, 'first' | 'fork' | 'limits' | 'signal'>,
   io: Io,
 ): Promise<ExitCode> {
-  const ui = wordsOf(options.lang).ui;
-  const rulebook = await loadRules(options.rules, io);
-  if (!rulebook) return 2;
-  if (options.book !== undefined && !rulebook.books.some((book) => book.id === options.book)) {
-    io.err(`没有这个审核依据：${options.book}。可用：${rulebook.books.map((book) => book.id).join('、')}\n`);
-    return 2;
-  }
-  if (options.region !== undefined && !knowsRegion(options.region, rulebook)) {
-    io.err(
-      `没有这个行政区划代码：${options.region}（应为6位，如 431228；见 rules/regions.tsv） no such region code, six digits\n`,
-    );
-    return 2;
-  }
-  const inputs = await findInputs(paths, options.out);
-  for (const failure of inputs.failures) {
-    io.err(`${wordsOf(options.lang).errors['unreadable-file']({ reason: `${failure.path} (${failure.reason})` })}\n`);
-  }
-  const judged: AuditRecord[] = [];
-  let { skipped } = inputs;
-  const progress = showProgress(inputs.files.length, io);
+  const { ui, errors } = wordsOf(options.lang);
+  const prepared = await prepareBatch(options, io);
+  if (!prepared) return 2;
+  const { files, failures, skipped } = await findInputs(paths, options.out);
+  for (const failure of failures)
+    io.err(`${errors['unreadable-file']({ reason: `${failure.path} (${failure.reason})` })}\n`);
+  const sayNothingFound = (): ExitCode => {
+    io.out(`${ui.noReports}\n`);
+    return failures.length > 0 ? 3 : 0;
+  };
+  if (files.length === 0) return sayNothingFound();
+
+  const progress = showProgress(files.length, options.log, io);
   let done = 0;
-  for await (const ofFile of auditFiles(inputs.files, {
-    ...pool,
-    settings: {
-      rulebook: options.rules === undefined ? null : rulebook,
-      book: options.book ?? null,
-      region: options.region ?? null,
-      year: options.year ?? null,
-      language: options.lang,
-      maxPages: options.maxPages,
-      withOffice: options.withLibreoffice ?? false,
-    },
-    jobs: options.jobs,
-  })) {
-    judged.push(...ofFile.records);
-    skipped += ofFile.skipped;
-    progress.show(++done);
-  }
+  const onEntry: BatchOptions['onEntry'] = (entry) => {
+    done++;
+    progress.onEntry(entry);
+  };
+  const result = await withOutput(options, io, () => runBatch(files, { ...pool, ...prepared, onEntry }));
   progress.clear();
-  const records = settleDossiers(judged);
+  if (result === null) return 2;
   // What is done is written all the same; an interruption that comes while it is written changes nothing.
   const interrupted = pool.signal.aborted;
-  if (interrupted) io.err(`${ui.interrupted}：${done}/${inputs.files.length}\n`);
-  if (records.length === 0) {
-    if (interrupted) return 130;
-    io.out(`${ui.noReports}\n`);
-    return inputs.failures.length > 0 ? 3 : 0;
-  }
-  let written: Written;
-  try {
-    written = await writeOutput(options.out, records, options.lang);
-  } catch (error) {
-    io.err(
-      `结果无法写入 ${options.out}：${error instanceof Error ? error.message : String(error)}。请检查路径、权限和磁盘空间。\n`,
-    );
-    return 2;
-  }
-  io.out(writeSummary(records, options.lang));
-  io.out(`\n${ui.written}：\n  HTML   ${written.pages}\n  CSV    ${written.csv}\n  JSON   ${written.records}\n`);
-  if (skipped > 0) io.err(`${skipped} ${ui.skipped}。\n`);
+  if (interrupted) io.err(`${ui.interrupted}：${done}/${files.length}\n`);
+  if (result.digests.length === 0) return interrupted ? 130 : sayNothingFound();
+  sayResult(result, prepared, io);
+  if (skipped + result.skipped > 0) io.err(`${skipped + result.skipped} ${ui.skipped}。\n`);
   if (interrupted) return 130;
-  if (inputs.failures.length > 0 || records.some((record) => record.document.error !== null || record.document.partial))
-    return 3;
-  return fails(records, options.failOn) ? 1 : 0;
+  if (failures.length > 0 || result.digests.some((digest) => digest.error !== null || digest.partial)) return 3;
+  return fails(result, options.failOn) ? 1 : 0;
 }
 
-function knowsRegion(code: string, rulebook: Rulebook): boolean {
-  return /^\d{6}$/.test(code) && `\n${rulebook.lexicon.regions ?? ''}`.includes(`\n${code}\t`);
+function sayResult(result: BatchResult, { out, settings, kinds }: PreparedBatch, io: Io): void {
+  const { ui } = wordsOf(settings.language);
+  const words = runWords(settings.language);
+  io.out(writeSummary(result.digests, settings.language));
+  const places = [
+    ...(kinds.has('html') ? [`HTML   ${join(out, 'reports')}`] : []),
+    ...(kinds.has('csv') ? [`CSV    ${join(out, 'findings.csv')}`] : []),
+    `JSON   ${join(out, 'records.jsonl')}`,
+  ];
+  io.out(`\n${ui.written}：\n${places.map((place) => `  ${place}\n`).join('')}`);
+  const reused = result.entries.filter((entry) => entry.reused).length;
+  if (result.unchanged) io.out(`${words.unchanged(result.entries.length)}\n`);
+  else if (reused > 0) io.out(`${words.reused(reused, result.entries.length - reused)}\n`);
+  for (const { path, reason } of result.unpresented) io.err(`${words.unpresented(path, reason)}\n`);
 }
 
-function fails(records: readonly AuditRecord[], level: AuditCommandOptions['failOn']): boolean {
+export function fails({ digests }: Pick<BatchResult, 'digests'>, level: AuditCommandOptions['failOn']): boolean {
   if (level === 'never') return false;
-  const bad = level === 'error' ? ['error'] : ['error', 'warning'];
-  return records.some((record) => record.findings.some((finding) => bad.includes(finding.severity)));
+  return digests.some((digest) => digest.openErrors > 0 || (level === 'warning' && digest.openWarnings > 0));
 }

@@ -1,7 +1,9 @@
 import { auditWorker, forkWorker } from '../batch/fork-worker.js';
 import { defaultLimits, type Limits } from '../batch/limits.js';
 import type { Language } from '../report/messages/words.js';
+import type { OutputKind } from '../report/output-kinds.js';
 import { interruption } from './interruption.js';
+import type { LogStyle } from './progress.js';
 import type { ExitCode, Io } from './run.js';
 
 export interface AuditCommandOptions {
@@ -19,6 +21,11 @@ export interface AuditCommandOptions {
   readonly maxMemory: number;
   readonly maxPages: number;
   readonly withLibreoffice?: boolean;
+  /** All outputs where it is not given. */
+  readonly formats?: readonly OutputKind[];
+  /** The bureau, as author of what goes back to the units. */
+  readonly reviewer?: string;
+  readonly log: LogStyle;
   /** Another module for the worker processes; not to be had from the command line. */
   readonly worker?: URL;
 }

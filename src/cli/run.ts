@@ -1,7 +1,6 @@
-import { availableParallelism } from 'node:os';
-import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { defaultLimits, SMALLEST_MEMORY } from '../batch/limits.js';
+import { Argument, Command, CommanderError, Option } from 'commander';
 import { version } from '../version.js';
+import { addAuditOptions, atLeast } from './audit-options.js';
 
 /** Where a command writes: stdout carries results, stderr progress and diagnostics. */
 export interface Io {
@@ -30,48 +29,45 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
     .exitOverride();
   const language = new Option('--lang <lang>', '语言 language').choices(['zh-CN', 'en']).default('zh-CN');
   const rules = new Option('--rules <dir>', '自备规则文件夹 a rules folder of your own');
-  program
-    .command('audit')
-    .description('审核文件、文件夹、压缩包 audit files, folders and archives')
-    .argument('<path...>')
-    .option('--out <dir>', '结果文件夹 output folder', 'output')
+  addAuditOptions(
+    program
+      .command('audit')
+      .description('审核文件、文件夹、压缩包 audit files, folders and archives')
+      .argument('<path...>'),
+  )
     .addOption(rules)
-    .option('--book <id>', '指定审核依据 judge by this rule book')
-    .option(
-      '--region <code>',
-      '报告所属地区的6位代码，用于未写明地区或地名有重名的报告 region of reports that name none, or a name that several places bear',
-    )
-    .option(
-      '--year <year>',
-      '按此年度选用审核依据，不论报告日期 choose the rule book for this fiscal year, whatever the report’s date',
-      aYear,
-    )
-    .addOption(
-      new Option('--fail-on <level>', '达到此级别的问题则退出码为1')
-        .choices(['error', 'warning', 'never'])
-        .default('never'),
-    )
-    .option('--jobs <n>', '同时读取的文件数 files read at a time', atLeast(1, true), availableParallelism())
-    .option(
-      '--max-time <seconds>',
-      '单个文件的时间上限（秒） time for one file',
-      atLeast(0.1, false),
-      defaultLimits.maxTime,
-    )
-    .option(
-      '--max-memory <MiB>',
-      '单个文件的内存上限（MiB） memory for one file',
-      atLeast(SMALLEST_MEMORY, true),
-      defaultLimits.maxMemory,
-    )
-    .option('--max-pages <n>', '单个文件读取的页数上限 pages read of one file', atLeast(1, true), 2000)
-    .option(
-      '--with-libreoffice',
-      '本程序不能读取的旧文档由已安装的LibreOffice转换后读取 have an installed LibreOffice convert what is not read here',
-    )
     .addOption(language)
     .action(async (paths: string[], options) => {
       code = await (await import('./audit.js')).auditCommand(paths, options, io);
+    });
+  addAuditOptions(
+    program
+      .command('inbox')
+      .description('审核文件夹中新到或改动的文件 audit what is new or changed in a folder since the last call')
+      .argument('<folder>'),
+  )
+    .option('--watch', '持续看守，直到中断 stay and watch until interrupted')
+    .option('--every <seconds>', '看守时的间隔（秒） seconds between two looks', atLeast(0.1, false), 10)
+    .option(
+      '--quiet <seconds>',
+      '文件多久没有变化即视为写完（秒） seconds after which a file counts as whole',
+      atLeast(0, false),
+      2,
+    )
+    .option(
+      '--patience <seconds>',
+      '等待尚在写入的文件（秒） seconds to wait for files still being written',
+      atLeast(0, false),
+      60,
+    )
+    .option(
+      '--notify <command>',
+      '有新文件时执行的命令，结果以JSON由标准输入给出 run with the news as JSON on its standard input',
+    )
+    .addOption(rules)
+    .addOption(language)
+    .action(async (folder: string, options) => {
+      code = await (await import('./inbox.js')).inboxCommand(folder, options, io);
     });
   program
     .command('explain')
@@ -131,21 +127,6 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
   }
 }
 
-/** Reads an option's number; up to a million, above which no limit would be one. */
-function atLeast(least: number, whole: boolean): (text: string) => number {
-  return (text) => {
-    const value = /^\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
-    if (!(value >= least && value <= 1_000_000) || (whole && !Number.isInteger(value)))
-      throw new InvalidArgumentError(`${whole ? '整数' : '数'} ≥ ${least}`);
-    return value;
-  };
-}
-
-function aYear(text: string): number {
-  if (!/^(?:19|20)\d{2}$/.test(text)) throw new InvalidArgumentError('年度，如 2021 a year such as 2021');
-  return Number(text);
-}
-
 /** Commander's faults in words, Chinese first. */
 function usageSentence(error: CommanderError): string {
   const detail = error.message.replace(/^error: /, '');
@@ -158,5 +139,5 @@ function usageSentence(error: CommanderError): string {
     'commander.excessArguments': '参数过多',
     'commander.help': '请给出一个命令',
   };
-  return `${sentences[error.code] ?? '用法有误'}：${error.code === 'commander.help' ? 'audit, explain, criteria, rules, schema' : detail}。请用 jihe --help 查看用法。`;
+  return `${sentences[error.code] ?? '用法有误'}：${error.code === 'commander.help' ? 'audit, inbox, explain, criteria, rules, schema' : detail}。请用 jihe --help 查看用法。`;
 }

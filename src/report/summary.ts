@@ -1,40 +1,44 @@
-import type { AuditRecord } from '../model/record.js';
+import type { RecordDigest } from './digest.js';
 import { type Language, wordsOf } from './messages/words.js';
-import { sortRecords } from './sort-records.js';
-import { computedTotal, statedTotal } from './totals.js';
 
-const MOST_LISTED = 60;
+/** A longer run is read in its files; the console says how much is left out. */
+const MOST_REPORTS = 200;
+const MOST_SENTENCES = 60;
 
 /** The table of reports for the console, and each error and warning as one line. */
-export function writeSummary(records: readonly AuditRecord[], language: Language): string {
+export function writeSummary(digests: readonly RecordDigest[], language: Language): string {
   const ui = wordsOf(language).ui;
-  const sorted = sortRecords(records);
   const head = [ui.file, ui.unit, ui.year, ui.statedTotal, ui.computedTotal, ui.grade, ui.error, ui.warning, ui.info];
-  const lines = sorted.map((record) => {
-    const count = (severity: string) =>
-      String(record.findings.filter((finding) => finding.severity === severity).length);
-    const name = shorten(record.document.path, 36);
-    if (record.document.error) return [name, ui.unreadableFile];
-    if (record.document.warnings.some((warning) => warning.code === 'not-a-report')) return [name, ui.notReport];
+  const lines = digests.slice(0, MOST_REPORTS).map((digest) => {
+    const name = shorten(digest.path, 36);
+    if (digest.error !== null) return [name, ui.unreadableFile];
+    if (!digest.isReport) return [name, ui.notReport];
     return [
       name,
-      shorten(record.report.organization ?? '—', 24),
-      String(record.report.fiscalYear ?? '—'),
-      statedTotal(record) ?? '—',
-      computedTotal(record) ?? '—',
-      record.conclusion?.grade ?? '—',
-      count('error'),
-      count('warning'),
-      count('info'),
+      shorten(digest.organization ?? '—', 24),
+      String(digest.fiscalYear ?? '—'),
+      digest.statedTotal ?? '—',
+      digest.computedTotal ?? '—',
+      digest.grade ?? '—',
+      String(digest.errors),
+      String(digest.warnings),
+      String(digest.infos),
     ];
   });
-  const sentences = sorted.flatMap((record) => {
-    const error = record.document.error ? [`${record.document.path}：${record.document.error.message}`] : [];
-    const bad = record.findings.filter((finding) => finding.severity !== 'info');
-    return [...error, ...bad.map((finding) => `[${ui[finding.severity]}] ${record.document.path}：${finding.message}`)];
-  });
-  const more = sentences.length > MOST_LISTED ? [`… +${sentences.length - MOST_LISTED}`] : [];
-  return `${drawTable([head, ...lines])}\n${[...sentences.slice(0, MOST_LISTED), ...more].map((line) => `${printable(line)}\n`).join('')}`;
+  const sentences: string[] = [];
+  let left = 0;
+  for (const { path, error, sentences: own } of digests) {
+    for (const line of [
+      ...(error === null ? [] : [`${path}：${error}`]),
+      ...own.map(({ severity, message }) => `[${ui[severity]}] ${path}：${message}`),
+    ]) {
+      if (sentences.length < MOST_SENTENCES) sentences.push(line);
+      else left++;
+    }
+  }
+  const more = (count: number) => (count > 0 ? `… +${count}\n` : '');
+  const table = `${drawTable([head, ...lines])}${more(digests.length - lines.length)}`;
+  return `${table}\n${sentences.map((line) => `${printable(line)}\n`).join('')}${more(left)}`;
 }
 
 /** Columns padded by East Asian width (Unicode UAX #11: a wide character takes two places). */

@@ -120,12 +120,19 @@ describe.skipIf(process.platform === 'win32')('audit that ends early', () => {
     },
   );
 
-  it('by SIGKILL: stuck workers notice and end', async () => {
+  it('by SIGKILL: stuck workers notice and end; the next run goes on where this one was', async () => {
     const { host, workers } = await startStuck();
     const end = endOf(host);
     host.kill('SIGKILL');
     await end;
     await expect.poll(() => workers.some(isAlive), { timeout: 5000 }).toBe(false);
-    expect(existsSync(join(folder, 'out'))).toBe(false);
+    expect(existsSync(join(folder, 'out', 'records.jsonl'))).toBe(false);
+    // Files kept by the build that was killed are taken by the same build alone.
+    const { status, stdout } = jihe('audit', join(folder, 'in'), '--out', join(folder, 'out'));
+    expect(status).toBe(0);
+    expect(stdout).toContain('2个文件没有变化，沿用上次结果；本次审核3个文件');
+    expect(records('out').trim().split('\n')).toHaveLength(5);
+    const { stdout: again } = jihe('audit', join(folder, 'in'), '--out', join(folder, 'out'));
+    expect(again).toContain('5个文件与上次审核相比没有变化');
   });
 });

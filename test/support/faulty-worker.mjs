@@ -1,8 +1,9 @@
 // A worker whose reader does what hostile files bring real ones to; the file's name says what. Other files are audited.
 import { appendFileSync, existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { serveFiles } from '../../dist/batch/serve-files.js';
-import { audit } from '../../dist/pipeline.js';
+import { presentFile } from '../../dist/batch/present-file.js';
+import { serveWork } from '../../dist/batch/serve-work.js';
+import { auditApart } from '../../dist/pipeline.js';
 
 const folder = process.env.JIHE_TEST_FOLDER ?? '';
 const kept = [];
@@ -41,9 +42,11 @@ const faults = {
   },
 };
 
-serveFiles(async (bytes, path, settings) => {
+async function audit(bytes, path, settings) {
   const name = path.slice(path.lastIndexOf('/') + 1);
   if (folder !== '') appendFileSync(join(folder, 'seen'), `${process.pid} ${name}\n`);
   await faults[name.split('.')[1]]?.();
-  return audit(bytes, { name: path, lang: settings.language });
-});
+  return { records: await auditApart(bytes, { name: path, lang: settings.language }), skipped: 0, sketches: null };
+}
+
+serveWork({ audit, present: presentFile });

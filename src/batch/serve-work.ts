@@ -5,21 +5,22 @@ import { hashOf, LARGEST_FILE } from '../intake/open-source.js';
 import type { DocumentFailure } from '../model/notice.js';
 import type { AuditRecord } from '../model/record.js';
 import { composeEmptyRecord } from '../report/compose-record.js';
+import { replaceFile } from '../report/replace-file.js';
 import { version } from '../version.js';
-import type { Answer, Glimpse, Order, RunSettings } from './messages.js';
+import type { Answer, AuditWork, Done, Glimpse, Order, PresentWork, RunSettings } from './messages.js';
+import { type Audited, encodeStoredFile } from './stored-file.js';
 
-export type AuditBytes = (
-  bytes: Uint8Array,
-  path: string,
-  settings: RunSettings,
-  onSkipped: (count: number) => void,
-) => Promise<readonly AuditRecord[]>;
+export interface Services {
+  readonly audit: (bytes: Uint8Array, path: string, settings: RunSettings) => Promise<Audited>;
+  /** Writes the outputs that belong to one file; gives their names, relative to the output. */
+  readonly present: (work: PresentWork) => Promise<readonly string[]>;
+}
 
 /**
- * The life of a worker process: takes settings once, then one file after the other, until the parent is gone.
+ * The life of a worker process: takes settings once, then one piece of work after the other, until the parent is gone.
  * Call it once, from the module that the pool forks.
  */
-export function serveFiles(auditBytes: AuditBytes): void {
+export function serveWork(services: Services): void {
   let settings: RunSettings | null = null;
   const answer = (message: Answer): void => {
     if (process.connected) process.send?.(message);
@@ -44,33 +45,31 @@ export function serveFiles(auditBytes: AuditBytes): void {
       answer({ kind: 'ready' });
     } else if (settings) {
       const seen = (glimpse: Glimpse): void => answer({ kind: 'opened', ...glimpse });
-      let skipped = 0;
-      const onSkipped = (count: number): void => {
-        skipped += count;
-      };
-      const audit: AuditBytes = (bytes, path, own) => auditBytes(bytes, path, own, onSkipped);
-      void auditFile(order.file, order.path, settings, audit, seen).then((records) => {
-        const memory = process.memoryUsage.rss() / (1024 * 1024);
-        answer({ kind: 'done', records: JSON.stringify(records), skipped, memory });
-      });
+      const work =
+        order.kind === 'file' ? auditFile(order, settings, services, seen) : presentFile(order, services.present);
+      void work.then((done) => answer({ ...done, memory: process.memoryUsage.rss() / (1024 * 1024) }));
     }
   });
 }
 
+type Finished = Omit<Done, 'memory'>;
+
 async function auditFile(
-  file: string,
-  path: string,
+  work: AuditWork,
   settings: RunSettings,
-  auditBytes: AuditBytes,
+  { audit }: Services,
   seen: (glimpse: Glimpse) => void,
-): Promise<readonly AuditRecord[]> {
-  const refuse = (failure: DocumentFailure, bytes: number): AuditRecord[] => [
-    composeFailure(path, failure, { format: 'unknown', bytes, sha256: hashOf(new Uint8Array()) }, settings.language),
-  ];
+): Promise<Finished> {
+  const { file, path, to } = work;
+  const refuse = (failure: DocumentFailure, bytes: number): Promise<Finished> => {
+    const sha256 = hashOf(new Uint8Array());
+    const record = composeFailure(path, failure, { format: 'unknown', bytes, sha256 }, settings.language);
+    return keep(to, path, sha256, { records: [record], skipped: 0, sketches: null });
+  };
   let bytes: Uint8Array;
   try {
     const { size } = await stat(file);
-    if (size > LARGEST_FILE) return refuse({ code: 'too-large', detail: { bytes: size } }, size);
+    if (size > LARGEST_FILE) return await refuse({ code: 'too-large', detail: { bytes: size } }, size);
     bytes = await readFile(file);
   } catch (error) {
     const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
@@ -81,7 +80,21 @@ async function auditFile(
   seen({ format: 'unknown', bytes: bytes.length, sha256 });
   const found = identifyFormat(bytes, path);
   if (found.kind === 'format') seen({ format: found.format, bytes: bytes.length, sha256 });
-  return auditBytes(bytes, path, settings, () => undefined);
+  return keep(to, path, sha256, await audit(bytes, path, settings));
+}
+
+async function keep(to: string, path: string, sha256: string, audited: Audited): Promise<Finished> {
+  const kept = encodeStoredFile(path, sha256, audited);
+  const unwritten = await replaceFile(to, kept).then(() => null, reasonOf);
+  return { kind: 'done', sha256, written: [], unwritten };
+}
+
+async function presentFile(work: PresentWork, present: Services['present']): Promise<Finished> {
+  try {
+    return { kind: 'done', sha256: null, written: await present(work), unwritten: null };
+  } catch (error) {
+    return { kind: 'done', sha256: null, written: [], unwritten: reasonOf(error) };
+  }
 }
 
 /** The record of a file that was never read to its end. */

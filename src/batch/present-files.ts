@@ -1,0 +1,102 @@
+import type { FindingNote } from '../model/finding-note.js';
+import { areThere, hashText, type LastRun, type Presented } from './last-run.js';
+import type { PresentWork } from './messages.js';
+import { openPool, type Pool, type PoolOptions, type WorkEnd } from './pool.js';
+import type { BatchOptions, BatchResult } from './run-batch.js';
+import type { SettledFile } from './settled-files.js';
+
+export interface Presenter {
+  /** Resolves as soon as there is room for more. */
+  readonly add: (file: SettledFile) => Promise<void>;
+  readonly finish: () => Promise<{ presented: LastRun['presented']; unpresented: BatchResult['unpresented'] }>;
+  readonly close: () => Promise<void>;
+}
+
+type PresenterOptions = BatchOptions &
+  PoolOptions & {
+    readonly pool: Pool;
+    readonly last: LastRun | null;
+    /** What pages and copies follow from, beside the records and the notes. */
+    readonly outputs: string;
+  };
+
+/**
+ * Has the outputs of single files made by the pool, each once. What an earlier run made of the same records is left as it is.
+ * An interrupted run still presents what it audited, by workers of its own.
+ */
+export function openPresenter(options: PresenterOptions): Presenter {
+  const presented: Record<string, Presented> = {};
+  const unpresented: { path: string; reason: string }[] = [];
+  const running = new Set<Promise<void>>();
+  let spare: Pool | null = null;
+  let fault: unknown = null;
+
+  const run = async (work: PresentWork): Promise<WorkEnd> => {
+    const end = spare === null ? await options.pool.run(work) : await spare.run(work);
+    if (end.kind !== 'stopped') return end;
+    spare ??= openPool({ ...options, signal: new AbortController().signal });
+    return spare.run(work);
+  };
+
+  const presentOne = async (work: PresentWork, name: string, hash: string): Promise<void> => {
+    let end = await run(work);
+    if (end.kind === 'failed') {
+      unpresented.push({ path: work.path, reason: String(end.failure.detail?.reason ?? end.failure.code) });
+      end = await run({ ...work, withoutOriginal: true, returns: false });
+    }
+    if (end.kind !== 'done') return;
+    if (end.unwritten !== null) throw Object.assign(new Error(end.unwritten), { code: 'EACCES' });
+    presented[name] = { hash, written: end.written };
+  };
+
+  return {
+    add: async ({ entry, records, lines }) => {
+      if (!options.kinds.has('html')) return;
+      const notes: [string, FindingNote][] = [];
+      for (const record of records) {
+        for (const { id } of record.findings) {
+          const note = options.notes.get(id);
+          if (note) notes.push([id, note]);
+        }
+      }
+      const name = entry.input.path;
+      const text = lines.join('\n');
+      const hash = hashText(JSON.stringify([options.outputs, text, notes]));
+      const before = options.last?.presented[name];
+      if (before?.hash === hash && (await areThere(options.out, before.written))) {
+        presented[name] = before;
+        return;
+      }
+      const work: PresentWork = {
+        kind: 'present',
+        ...entry.input,
+        records: text,
+        notes,
+        out: options.out,
+        language: options.settings.language,
+        today: options.today,
+        reviewer: options.reviewer,
+        pages: options.kinds.has('html'),
+        returns: false,
+        withoutOriginal: false,
+      };
+      const one: Promise<void> = presentOne(work, name, hash)
+        .catch((error: unknown) => {
+          fault ??= error;
+        })
+        .finally(() => running.delete(one));
+      running.add(one);
+      while (running.size > 2 * options.jobs) await Promise.race(running);
+      if (fault !== null) throw fault;
+    },
+    finish: async () => {
+      await Promise.all(running);
+      if (fault !== null) throw fault;
+      return { presented, unpresented };
+    },
+    close: async () => {
+      await Promise.all(running);
+      await spare?.close();
+    },
+  };
+}

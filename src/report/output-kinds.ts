@@ -1,0 +1,3 @@
+/** Outputs that a user may do without; records.jsonl is always written. */
+export const outputKinds = ['html', 'csv'] as const;
+export type OutputKind = (typeof outputKinds)[number];
