@@ -17,7 +17,9 @@ const FIRST_DAY = 0x21;
  * A zip with some members' contents replaced and others added at its end. What is not named keeps its packed bytes, its place and
  * its dates. Null where the archive doesn't hold together.
  */
-export function editZip(bytes: Uint8Array, contents: ReadonlyMap<string, Uint8Array>): Uint8Array | null {
+export function editZip(file: Uint8Array, contents: ReadonlyMap<string, Uint8Array>): Uint8Array | null {
+  // A Buffer's slices share its memory; those of a plain array are copies.
+  const bytes = new Uint8Array(file.buffer, file.byteOffset, file.length);
   const directory = readZipDirectory(bytes, documentLimits.entries);
   if (!directory.ok) return null;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);

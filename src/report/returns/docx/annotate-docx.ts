@@ -1,7 +1,6 @@
 import type { Block, Paper } from '../../../model/paper.js';
 import { readBlocks } from '../../../read/docx/read-blocks.js';
 import { readDocx } from '../../../read/docx/read-docx.js';
-import { createStyles } from '../../../read/docx/styles.js';
 import { firstChild } from '../../../read/docx/xml-tree.js';
 import { createListCounter } from '../../../read/list-counter.js';
 import { editText } from '../edit-text.js';
@@ -15,6 +14,7 @@ import { firstSpan, parseSpans, type SpanElement } from '../xml-spans.js';
 import { placeMarks } from './anchor-points.js';
 import { type NumberedRemark, writeComments } from './comments-part.js';
 import { type Body, type FoundAnchor, findAnchor } from './find-anchor.js';
+import { createHiddenStyles } from './hidden-styles.js';
 
 export interface Annotated {
   readonly bytes: Uint8Array;
@@ -112,18 +112,16 @@ function bodyOf(
   parts: PartEditor,
   relations: readonly Relation[],
 ): Body {
-  let styles: ReturnType<typeof createStyles> | null = null;
-  const styleOf = (id: string) => {
+  const hides = createHiddenStyles(() => {
     const stylesPart = relations.find((relation) => relation.type === 'styles')?.part;
-    styles ??= createStyles(parsePart(stylesPart ? parts.bytesOf(stylesPart) : null));
-    return styles(id);
-  };
+    return parsePart(stylesPart ? parts.bytesOf(stylesPart) : null);
+  });
   const isHidden = (run: SpanElement) => {
     const properties = firstSpan(run, 'w:rPr');
     const vanish = firstSpan(properties, 'w:vanish');
     if (vanish) return !['0', 'false', 'off'].includes(vanish.attributes.val ?? '');
     const style = firstSpan(properties, 'w:rStyle')?.attributes.val;
-    return style !== undefined && styleOf(style).hidden;
+    return style !== undefined && hides(style);
   };
   return { root, part, text, segments: segmentsByPath(paper), isHidden, noteReference };
 
@@ -164,12 +162,14 @@ function readsTheSame(main: string, before: Uint8Array | null, after: Uint8Array
   return words !== null && words === bodyWords(main, after);
 }
 
+/** Styles decide what is hidden and numbered, the same before and after. */
+const PLAIN = { numId: null, numLevel: null, outlineLevel: null, hidden: false };
+
 function bodyWords(main: string, bytes: Uint8Array | null): string | null {
   const body = firstChild(parsePart(bytes) ?? undefined, 'w:body');
   if (!body) return null;
-  const plain = createStyles(null);
   const blocks = readBlocks(body, `${main}/body`, 'body', {
-    style: plain,
+    style: () => PLAIN,
     lists: createListCounter(new Map()),
     notice: () => undefined,
     nextId: (kind) => kind,

@@ -13,10 +13,10 @@ h2{font-size:17px;margin:26px 0 10px}
 .list p{margin:0;color:var(--ink)}.list .more{color:var(--soft);font-size:13px;overflow-wrap:anywhere}
 .error{border-color:var(--error)!important}.warning{border-color:var(--warning)!important}.error>.tag,.error .tag{color:var(--error)}.warning>.tag,.warning .tag{color:var(--warning)}
 .tag{font-weight:700}.tag a{color:inherit}
-.paper{border-top:1px solid var(--line);padding-top:12px}.paper p{margin:0 0 .35em;text-indent:2em;overflow-wrap:anywhere;white-space:pre-wrap}.paper td p{text-indent:0;margin:0}.paper p.side{color:var(--soft);font-size:13px;text-indent:0}
+.paper{border-top:1px solid var(--line);padding-top:12px}.paper p{margin:0 0 .35em;text-indent:2em;overflow-wrap:anywhere;white-space:pre-wrap}.paper td p{text-indent:0;margin:0}.paper p.own{text-indent:0}.paper p.side{color:var(--soft);font-size:13px;text-indent:0}
 table{border-collapse:collapse;width:100%;font-size:13.5px;line-height:1.5;margin:8px 0}td{border:1px solid #7b8594;padding:3px 6px;vertical-align:middle}td.bare{background:var(--errorbg)}td.bare.warning{background:var(--warningbg)}
 mark{color:inherit;background:var(--compared);padding:0 1px}mark.error{background:var(--errorbg);border-bottom:2px solid var(--error)}mark.warning{background:var(--warningbg);border-bottom:2px dashed var(--warning)}
-sup{line-height:0;font-weight:700;font-size:11px}sup a{color:var(--error);text-decoration:none}
+sup{line-height:0;white-space:nowrap;font-weight:700;font-size:11px}sup a{color:var(--error);text-decoration:none}
 aside{border:1px solid var(--line);border-left:4px solid;background:#fafbfc;padding:6px 10px;margin:4px 0 10px;font-size:14px;line-height:1.6;break-inside:avoid}
 footer{margin-top:28px;border-top:1px solid var(--line);padding-top:8px;color:var(--soft);font-size:12px;overflow-wrap:anywhere}
 @media print{body{max-width:none;padding:0;font-size:11.5pt}table{font-size:9.5pt}@page{size:A4;margin:20mm 18mm}tr{break-inside:avoid}mark,td.bare,aside{-webkit-print-color-adjust:exact;print-color-adjust:exact}}

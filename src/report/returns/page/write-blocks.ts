@@ -24,8 +24,10 @@ export function writeBlocks(blocks: readonly Block[], marks: Marks, language: La
   function writeParagraph(paragraph: Paragraph, found: Remark[], name: string): string {
     const label = paragraph.numbering?.label ?? '';
     if (paragraph.text.trim() === '' && label === '') return '';
+    // Many writers indent by blanks.
+    const own = name === '' && /^[\s\u3000]/u.test(paragraph.text) ? 'own' : name;
     const content = writeMarked(paragraph.text, marks.ofParagraph.get(paragraph) ?? [], found);
-    return `<p${name === '' ? '' : ` class="${name}"`}>${e(label)}${content}</p>`;
+    return `<p${own === '' ? '' : ` class="${own}"`}>${e(label)}${content}</p>`;
   }
 
   /** The text cut where marks begin and end; a remark's number follows its last unit. */
