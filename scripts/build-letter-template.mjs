@@ -131,7 +131,7 @@ const body = [
       aligns: ['center', 'left', 'left', 'center'],
     }),
   ]),
-  paragraph('填报人：＿＿＿＿＿＿　　单位负责人：＿＿＿＿＿＿　　联系电话：＿＿＿＿＿＿＿＿', {
+  paragraph('填报人：＿＿＿＿＿＿　　单位负责人：＿＿＿＿＿＿　　联系电话：＿＿＿＿＿＿', {
     indent: false,
     size: 24,
     line: 480,
