@@ -9,6 +9,8 @@ export interface ZipEntry {
   readonly packed: number;
   readonly unpacked: number;
   readonly offset: number;
+  /** Where its record begins in the directory. */
+  readonly record: number;
   readonly encrypted: boolean;
   readonly link: boolean;
 }
@@ -108,6 +110,7 @@ function readEntry(view: DataView, bytes: Uint8Array, at: number, nameEnd: numbe
     packed,
     unpacked,
     offset,
+    record: at,
     encrypted: (flags & 1) !== 0,
     link: host === 3 && (mode & FILE_KIND) === SYMBOLIC_LINK,
   };

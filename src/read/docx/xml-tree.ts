@@ -14,7 +14,7 @@ export type XmlNode = XmlElement | string;
 const DEEPEST = 512;
 
 /** Transitional and Strict namespaces (ECMA-376 parts 1 and 4) and what Word adds to them. */
-const PREFIXES: Readonly<Record<string, string>> = {
+export const PREFIXES: Readonly<Record<string, string>> = {
   'http://schemas.openxmlformats.org/wordprocessingml/2006/main': 'w',
   'http://purl.oclc.org/ooxml/wordprocessingml/main': 'w',
   'http://schemas.openxmlformats.org/officeDocument/2006/relationships': 'r',
