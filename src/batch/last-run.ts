@@ -12,7 +12,9 @@ export interface LastRun {
   readonly digests: readonly RecordDigest[];
   readonly skipped: number;
   /** Findings across reports, by severity. */
-  readonly across: { readonly error: number; readonly warning: number; readonly info: number };
+  readonly across: Pick<RecordDigest, 'errors' | 'warnings' | 'infos' | 'openErrors' | 'openWarnings'>;
+  /** What is to be said of waivers. */
+  readonly remarks: readonly string[];
   /** Outputs over all records and their sizes, relative to the output folder. */
   readonly outputs: Readonly<Record<string, number>>;
   /** Outputs of single files: of each file, what they follow from and what they are. */

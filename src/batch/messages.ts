@@ -40,10 +40,20 @@ export interface PresentWork {
   readonly language: Language;
   readonly today: string;
   readonly reviewer: string | null;
-  readonly pages: boolean;
+  /** Null: no pages. */
+  readonly pages: PageOptions | null;
   readonly returns: boolean;
   /** Don't open the file itself: a first try ended the worker. */
   readonly withoutOriginal: boolean;
+}
+
+/** What a page is made with. */
+export interface PageOptions {
+  /** Pages of PDFs drawn, and whole sentences quoted: the file is read once more for both. */
+  readonly pictures: boolean;
+  readonly sentences: boolean;
+  /** Whether index.html is written too, to be linked. */
+  readonly index: boolean;
 }
 
 export type Work = AuditWork | PresentWork;

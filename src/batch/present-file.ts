@@ -3,11 +3,14 @@ import { relative, sep } from 'node:path';
 import { archiveOf, expandArchive, type Member } from '../intake/expand-archive.js';
 import type { AuditRecord } from '../model/record.js';
 import { pagesSink } from '../report/pages-sink.js';
+import { returnsSink } from '../report/returns/returns-sink.js';
 import type { RunFacts, Sink } from '../report/sink.js';
-import type { PresentWork } from './messages.js';
+import { builtInRulebook } from '../rules-files/built-in.js';
+import type { PresentWork, RunSettings } from './messages.js';
 
 /** Writes the page of each of a file's records, and the file's returned copy; gives their names, relative to the output. */
-export async function presentFile(work: PresentWork): Promise<readonly string[]> {
+export async function presentFile(work: PresentWork, settings: RunSettings): Promise<readonly string[]> {
+  const rulebook = settings.rulebook ?? (await builtInRulebook());
   const { out, language, today, reviewer } = work;
   const facts: RunFacts = { out, language, today, reviewer, notes: new Map(work.notes) };
   const written: string[] = [];
@@ -15,8 +18,8 @@ export async function presentFile(work: PresentWork): Promise<readonly string[]>
     written.push(relative(out, file).split(sep).join('/'));
   };
   const sinks: Sink[] = [];
-  if (work.pages !== null)
-    sinks.push(pagesSink(facts, { ...work.pages, rulebook, onWritten }));
+  if (work.pages !== null) sinks.push(pagesSink(facts, { ...work.pages, rulebook, onWritten }));
+  if (work.returns) sinks.push(returnsSink(facts, onWritten));
   const originals = originalsOf(work);
   try {
     for (const line of work.records.split('\n')) {

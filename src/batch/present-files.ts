@@ -1,13 +1,13 @@
-import type { FindingNote } from '../model/finding-note.js';
+import type { FindingNote, FindingNotes } from '../model/finding-note.js';
 import { areThere, hashText, type LastRun, type Presented } from './last-run.js';
-import type { PresentWork } from './messages.js';
+import type { PageOptions, PresentWork } from './messages.js';
 import { openPool, type Pool, type PoolOptions, type WorkEnd } from './pool.js';
 import type { BatchOptions, BatchResult } from './run-batch.js';
 import type { SettledFile } from './settled-files.js';
 
 export interface Presenter {
   /** Resolves as soon as there is room for more. */
-  readonly add: (file: SettledFile) => Promise<void>;
+  readonly add: (file: SettledFile, said: FindingNotes) => Promise<void>;
   readonly finish: () => Promise<{ presented: LastRun['presented']; unpresented: BatchResult['unpresented'] }>;
   readonly close: () => Promise<void>;
 }
@@ -16,6 +16,7 @@ type PresenterOptions = BatchOptions &
   PoolOptions & {
     readonly pool: Pool;
     readonly last: LastRun | null;
+    readonly pages: PageOptions;
     /** What pages and copies follow from, beside the records and the notes. */
     readonly outputs: string;
   };
@@ -50,12 +51,12 @@ export function openPresenter(options: PresenterOptions): Presenter {
   };
 
   return {
-    add: async ({ entry, records, lines }) => {
-      if (!options.kinds.has('html')) return;
+    add: async ({ entry, records, lines }, said) => {
+      if (!options.kinds.has('html') && !options.kinds.has('returns')) return;
       const notes: [string, FindingNote][] = [];
       for (const record of records) {
         for (const { id } of record.findings) {
-          const note = options.notes.get(id);
+          const note = said.get(id);
           if (note) notes.push([id, note]);
         }
       }
@@ -76,8 +77,8 @@ export function openPresenter(options: PresenterOptions): Presenter {
         language: options.settings.language,
         today: options.today,
         reviewer: options.reviewer,
-        pages: options.kinds.has('html'),
-        returns: false,
+        pages: options.kinds.has('html') ? options.pages : null,
+        returns: options.kinds.has('returns'),
         withoutOriginal: false,
       };
       const one: Promise<void> = presentOne(work, name, hash)

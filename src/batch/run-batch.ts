@@ -1,25 +1,25 @@
-import { join } from 'node:path';
+import type { Register } from '../corpus/register/register.js';
 import type { InputFile } from '../intake/find-inputs.js';
 import type { Rulebook } from '../model/book.js';
 import type { FindingNotes } from '../model/finding-note.js';
 import type { ReportReviews } from '../model/report-review.js';
-import { digestRecord, type RecordDigest } from '../report/digest.js';
-import { csvSink } from '../report/findings-csv.js';
-import { ledgerSink } from '../report/ledger/ledger-sink.js';
+import type { RecordDigest } from '../report/digest.js';
 import type { OutputKind } from '../report/output-kinds.js';
-import { recordsSink } from '../report/records-sink.js';
-import { sarifSink } from '../report/sarif/sarif-sink.js';
-import type { RunFacts, Sink } from '../report/sink.js';
+import type { Waivers } from '../report/waivers/read-waivers.js';
 import { type Entry, fillStore, UnwritableError } from './fill-store.js';
 import type { WorkerProcess } from './fork-worker.js';
-import { hashText, isIntact, type LastRun, readLastRun, removeStale, sizeOf, writeLastRun } from './last-run.js';
+import { hashText, isIntact, type LastRun, readLastRun, removeStale, writeLastRun } from './last-run.js';
 import type { Limits } from './limits.js';
 import type { RunSettings } from './messages.js';
 import { openPool } from './pool.js';
 import { openPresenter } from './present-files.js';
 import { recordKeys } from './record-key.js';
-import { type SettledFile, settledFiles } from './settled-files.js';
+import type { SettledFile } from './settled-files.js';
 import { openStore } from './store.js';
+import { nothingAcross, writeOutputs } from './write-outputs.js';
+
+/** Above this many new files a run does without what is dear in a page. */
+const MOST_IN_FULL = 300;
 
 export interface BatchOptions {
   readonly out: string;
@@ -36,6 +36,11 @@ export interface BatchOptions {
   readonly notes: FindingNotes;
   /** What officers said of reports. */
   readonly reviews: ReportReviews;
+  readonly waivers: Waivers;
+  /** The list of reports due, if there is one. */
+  readonly register: Register | null;
+  /** The bureau's own letter, a .docx. */
+  readonly letterTemplate: Uint8Array | null;
   /** YYYY-MM-DD */
   readonly today: string;
   readonly reviewer: string | null;
@@ -55,8 +60,12 @@ export interface BatchResult {
   readonly digests: readonly RecordDigest[];
   readonly across: LastRun['across'];
   readonly skipped: number;
+  /** What is to be said of waivers. */
+  readonly remarks: readonly string[];
   /** Nothing has changed since the last run: its outputs stand. */
   readonly unchanged: boolean;
+  /** Pages were made without what is dear: there were too many. */
+  readonly plainPages: boolean;
   /** Files whose page or returned copy could not be made, and why. */
   readonly unpresented: readonly { readonly path: string; readonly reason: string }[];
 }
@@ -78,67 +87,49 @@ export async function runBatch(files: readonly InputFile[], options: BatchOption
     const keys = await recordKeys(options.settings, options.rulebook, options.limits);
     const entries = [...(await fillStore(files, { ...options, store, keys, pool })), ...(options.kept ?? [])];
     if (entries.length === 0)
-      return { entries, digests: [], across: none, skipped: 0, unchanged: false, unpresented: [] };
+      return {
+        entries,
+        digests: [],
+        across: nothingAcross,
+        remarks: [],
+        skipped: 0,
+        unchanged: false,
+        plainPages: false,
+        unpresented: [],
+      };
     const last = await readLastRun(options.out);
     const outputs = hashText(
-      JSON.stringify([[...options.kinds].sort(), options.reviewer, [...options.notes], [...options.reviews]]),
+      JSON.stringify([
+        [...options.kinds].sort(),
+        options.reviewer,
+        [...options.notes],
+        [...options.reviews],
+        options.waivers.map((waiver) => [waiver, waiver.until !== null && waiver.until < options.today]),
+        options.register,
+        options.letterTemplate && hashText(Buffer.from(options.letterTemplate).toString('base64')),
+      ]),
     );
     const fingerprint = hashText(
       JSON.stringify([keys.settings, outputs, entries.map((entry) => [entry.key, entry.input.path])]),
     );
     const settled = entries.every((entry) => !entry.passing);
     if (settled && !options.always && last?.fingerprint === fingerprint && (await isIntact(options.out, last)))
-      return { entries, ...last, unchanged: true, unpresented: [] };
+      return { entries, ...last, unchanged: true, plainPages: false, unpresented: [] };
 
-    const presenter = openPresenter({ ...options, pool, last, outputs: keys.settings + outputs });
+    const many = entries.filter((entry) => !entry.reused).length > MOST_IN_FULL;
+    const pages = { pictures: !many, sentences: !many, index: options.kinds.has('html') };
+    const pageFacts = JSON.stringify([keys.settings, [...options.kinds].sort(), options.reviewer]);
+    const presenter = openPresenter({ ...options, pool, last, pages, outputs: pageFacts });
     const { run, unpresented } = await writeOutputs(entries, store, presenter, options).finally(presenter.close);
     await removeStale(options.out, last, run.presented);
     await writeLastRun(options.out, { ...run, fingerprint: settled && !options.signal.aborted ? fingerprint : '' });
     if (!options.signal.aborted) await store.keepOnly(new Set(entries.map((entry) => entry.key)));
-    return { entries, ...run, unchanged: false, unpresented };
+    return { entries, ...run, unchanged: false, plainPages: many, unpresented };
   } catch (error) {
     if (isWriteFault(error)) throw new UnwritableError(error.message);
     throw error;
   } finally {
     await pool.close();
-  }
-}
-
-const none: LastRun['across'] = { error: 0, warning: 0, info: 0 };
-
-async function writeOutputs(
-  entries: readonly Entry[],
-  store: Awaited<ReturnType<typeof openStore>>,
-  presenter: ReturnType<typeof openPresenter>,
-  options: BatchOptions,
-): Promise<{ run: Omit<LastRun, 'fingerprint'>; unpresented: BatchResult['unpresented'] }> {
-  const { out, rulebook, notes, kinds, today, reviewer } = options;
-  const facts: RunFacts = { out, language: options.settings.language, notes, today, reviewer };
-  const outputs: [string, Sink][] = [['records.jsonl', recordsSink(facts)]];
-  if (kinds.has('csv')) outputs.push(['findings.csv', csvSink(facts)]);
-  if (kinds.has('sarif')) outputs.push(['findings.sarif', sarifSink(facts, rulebook.rules)]);
-  if (kinds.has('xlsx')) outputs.push(['ledger.xlsx', ledgerSink(facts, { rulebook, reviews: options.reviews })]);
-  const sinks = outputs.map(([, sink]) => sink);
-  const digests: RecordDigest[] = [];
-  let skipped = 0;
-  try {
-    for await (const file of settledFiles(entries, { store, lexicon: rulebook.lexicon, language: facts.language })) {
-      skipped += file.skipped;
-      options.onSettled?.(file);
-      await presenter.add(file);
-      for (const record of file.records) {
-        digests.push(digestRecord(record, notes));
-        for (const sink of sinks) await sink.add(record, async () => null);
-      }
-    }
-    const { presented, unpresented } = await presenter.finish();
-    for (const sink of sinks) await sink.finish([]);
-    const sizes: Record<string, number> = {};
-    for (const [file] of outputs) sizes[file] = (await sizeOf(join(out, file))) ?? 0;
-    return { run: { digests, skipped, across: none, outputs: sizes, presented }, unpresented };
-  } catch (error) {
-    for (const sink of sinks) await sink.abandon();
-    throw error;
   }
 }
 

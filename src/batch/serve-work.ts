@@ -13,7 +13,7 @@ import { type Audited, encodeStoredFile } from './stored-file.js';
 export interface Services {
   readonly audit: (bytes: Uint8Array, path: string, settings: RunSettings) => Promise<Audited>;
   /** Writes the outputs that belong to one file; gives their names, relative to the output. */
-  readonly present: (work: PresentWork) => Promise<readonly string[]>;
+  readonly present: (work: PresentWork, settings: RunSettings) => Promise<readonly string[]>;
 }
 
 /**
@@ -46,7 +46,7 @@ export function serveWork(services: Services): void {
     } else if (settings) {
       const seen = (glimpse: Glimpse): void => answer({ kind: 'opened', ...glimpse });
       const work =
-        order.kind === 'file' ? auditFile(order, settings, services, seen) : presentFile(order, services.present);
+        order.kind === 'file' ? auditFile(order, settings, services, seen) : presentFile(order, settings, services);
       void work.then((done) => answer({ ...done, memory: process.memoryUsage.rss() / (1024 * 1024) }));
     }
   });
@@ -64,7 +64,7 @@ async function auditFile(
   const refuse = (failure: DocumentFailure, bytes: number): Promise<Finished> => {
     const sha256 = hashOf(new Uint8Array());
     const record = composeFailure(path, failure, { format: 'unknown', bytes, sha256 }, settings.language);
-    return keep(to, path, sha256, { records: [record], skipped: 0, sketches: null });
+    return keep(to, path, sha256, { records: [record], skipped: 0, sketches: {} });
   };
   let bytes: Uint8Array;
   try {
@@ -89,9 +89,9 @@ async function keep(to: string, path: string, sha256: string, audited: Audited):
   return { kind: 'done', sha256, written: [], unwritten };
 }
 
-async function presentFile(work: PresentWork, present: Services['present']): Promise<Finished> {
+async function presentFile(work: PresentWork, settings: RunSettings, { present }: Services): Promise<Finished> {
   try {
-    return { kind: 'done', sha256: null, written: await present(work), unwritten: null };
+    return { kind: 'done', sha256: null, written: await present(work, settings), unwritten: null };
   } catch (error) {
     return { kind: 'done', sha256: null, written: [], unwritten: reasonOf(error) };
   }

@@ -1,5 +1,6 @@
 import type { Lexicon } from '../model/book.js';
 import type { AuditRecord } from '../model/record.js';
+import type { ReportSketch } from '../model/sketch.js';
 import { dossierOf } from '../report/dossier.js';
 import type { Language } from '../report/messages/words.js';
 import { settleDossiers } from '../report/settle-dossiers.js';
@@ -13,8 +14,8 @@ export interface SettledFile {
   readonly records: readonly AuditRecord[];
   /** JSON of each record. */
   readonly lines: readonly string[];
-  /** JSON of what is kept beside the records. */
-  readonly sketches: string;
+  /** By record id. */
+  readonly sketches: Readonly<Record<string, ReportSketch>>;
   readonly skipped: number;
 }
 
@@ -93,7 +94,7 @@ export async function* settledFiles(
       entry: file.entry,
       records: result,
       lines: changed ? result.map((record) => JSON.stringify(record)) : stored.lines,
-      sketches: stored.sketches,
+      sketches: JSON.parse(stored.sketches) as SettledFile['sketches'],
       skipped: stored.head.skipped,
     };
   }

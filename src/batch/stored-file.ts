@@ -1,5 +1,6 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { AuditRecord } from '../model/record.js';
+import type { ReportSketch } from '../model/sketch.js';
 
 /** What is told of a stored file without unpacking it. */
 export interface StoredHead {
@@ -19,14 +20,15 @@ export interface StoredFile {
   readonly head: StoredHead;
   /** JSON of each record. */
   readonly lines: readonly string[];
-  /** JSON of what is kept beside the records for comparisons across reports; null where nothing is. */
+  /** JSON of the sketches. */
   readonly sketches: string;
 }
 
 export interface Audited {
   readonly records: readonly AuditRecord[];
   readonly skipped: number;
-  readonly sketches: unknown;
+  /** By record id: what comparisons across reports need of the text. */
+  readonly sketches: Readonly<Record<string, ReportSketch>>;
 }
 
 /** A line of JSON that is soon read, then one line a record and one for the sketches, deflated together. */
@@ -44,7 +46,7 @@ export function encodeStoredFile(path: string, sha256: string, audited: Audited)
       fiscalYear: report.fiscalYear,
     })),
   };
-  const lines = [...audited.records, audited.sketches ?? null].map((part) => JSON.stringify(part));
+  const lines = [...audited.records, audited.sketches].map((part) => JSON.stringify(part));
   const body = deflateRawSync(lines.join('\n'), { level: 1 });
   return Buffer.concat([Buffer.from(`${JSON.stringify(head)}\n`), body]);
 }
@@ -61,5 +63,5 @@ export function decodeStoredFile(bytes: Uint8Array): StoredFile {
   const lines = inflateRawSync(buffer.subarray(end + 1))
     .toString('utf8')
     .split('\n');
-  return { head, lines: lines.slice(0, -1), sketches: lines.at(-1) ?? 'null' };
+  return { head, lines: lines.slice(0, -1), sketches: lines.at(-1) ?? '{}' };
 }

@@ -1,4 +1,5 @@
 // The module that the pool forks, once for each worker.
+import type { ReportSketch } from '../model/sketch.js';
 import { auditApart } from '../pipeline.js';
 import { convertByOffice } from './convert-by-office.js';
 import type { RunSettings } from './messages.js';
@@ -8,6 +9,7 @@ import type { Audited } from './stored-file.js';
 async function audit(bytes: Uint8Array, path: string, settings: RunSettings): Promise<Audited> {
   const { rulebook, book, region, year, language, maxPages, withOffice } = settings;
   let skipped = 0;
+  const sketches: Record<string, ReportSketch> = {};
   const records = await auditApart(bytes, {
     name: path,
     lang: language,
@@ -15,13 +17,19 @@ async function audit(bytes: Uint8Array, path: string, settings: RunSettings): Pr
     onSkipped: (count) => {
       skipped += count;
     },
+    onSketch: (recordId, sketch) => {
+      sketches[recordId] = sketch;
+    },
     ...(withOffice ? { convert: (unread: Uint8Array) => convertByOffice(unread) } : {}),
     ...(rulebook === null ? {} : { rulebook }),
     ...(book === null ? {} : { book }),
     ...(region === null ? {} : { region }),
     ...(year === null ? {} : { year }),
   });
-  return { records, skipped, sketches: null };
+  return { records, skipped, sketches };
 }
 
-serveWork({ audit, present: async (work) => (await import('./present-file.js')).presentFile(work) });
+serveWork({
+  audit,
+  present: async (work, settings) => (await import('./present-file.js')).presentFile(work, settings),
+});

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { type BatchOptions, type BatchResult, runBatch } from '../batch/run-batch.js';
 import { findInputs } from '../intake/find-inputs.js';
+import type { RecordDigest } from '../report/digest.js';
 import { runWords } from '../report/messages/run-words.js';
 import { wordsOf } from '../report/messages/words.js';
 import { writeSummary } from '../report/summary.js';
@@ -45,7 +46,7 @@ export async function auditInputs(
   if (skipped + result.skipped > 0) io.err(`${skipped + result.skipped} ${ui.skipped}。\n`);
   if (interrupted) return 130;
   if (failures.length > 0 || result.digests.some((digest) => digest.error !== null || digest.partial)) return 3;
-  return fails(result, options.failOn) ? 1 : 0;
+  return fails([...result.digests, result.across], options.failOn) ? 1 : 0;
 }
 
 function sayResult(result: BatchResult, { out, settings, kinds }: PreparedBatch, io: Io): void {
@@ -53,18 +54,29 @@ function sayResult(result: BatchResult, { out, settings, kinds }: PreparedBatch,
   const words = runWords(settings.language);
   io.out(writeSummary(result.digests, settings.language));
   const places = [
-    ...(kinds.has('html') ? [`HTML   ${join(out, 'reports')}`] : []),
+    ...(kinds.has('html') ? [`HTML   ${join(out, 'index.html')}`] : []),
+    ...(kinds.has('xlsx') ? [`XLSX   ${join(out, 'ledger.xlsx')}`] : []),
     ...(kinds.has('csv') ? [`CSV    ${join(out, 'findings.csv')}`] : []),
     `JSON   ${join(out, 'records.jsonl')}`,
   ];
   io.out(`\n${ui.written}：\n${places.map((place) => `  ${place}\n`).join('')}`);
+  if (kinds.has('letters') && result.digests.some((digest) => digest.errors + digest.warnings > 0))
+    io.out(`  ${words.returned}   ${join(out, 'returns')}  ${join(out, 'letters')}\n`);
+  const { errors, warnings, infos } = result.across;
+  if (errors + warnings + infos > 0) io.out(`${words.across(errors, warnings, infos)}\n`);
+  for (const remark of result.remarks) io.err(`${remark}\n`);
+  if (result.plainPages) io.out(`${words.plainPages(result.entries.length)}\n`);
   const reused = result.entries.filter((entry) => entry.reused).length;
   if (result.unchanged) io.out(`${words.unchanged(result.entries.length)}\n`);
   else if (reused > 0) io.out(`${words.reused(reused, result.entries.length - reused)}\n`);
   for (const { path, reason } of result.unpresented) io.err(`${words.unpresented(path, reason)}\n`);
 }
 
-export function fails({ digests }: Pick<BatchResult, 'digests'>, level: AuditCommandOptions['failOn']): boolean {
+/** Is a finding that nobody waived at or above the level? */
+export function fails(
+  counts: readonly Pick<RecordDigest, 'openErrors' | 'openWarnings'>[],
+  level: AuditCommandOptions['failOn'],
+): boolean {
   if (level === 'never') return false;
-  return digests.some((digest) => digest.openErrors > 0 || (level === 'warning' && digest.openWarnings > 0));
+  return counts.some((count) => count.openErrors > 0 || (level === 'warning' && count.openWarnings > 0));
 }

@@ -47,6 +47,9 @@ export function addAuditOptions(command: Command): Command {
       someOf(outputKinds),
     )
     .option('--no-returns', '不生成退回件和意见函 no returned copies and letters')
+    .option('--waivers <file>', '已说明不列的问题清单（YAML） accepted findings')
+    .option('--register <file>', '应报清单（xlsx或csv） the list of reports due')
+    .option('--letter-template <docx>', '自备审核意见函的模板 a letter of your own')
     .option('--reviewer <name>', '审核单位名称，作为批注作者 the bureau, as author of comments')
     .addOption(
       new Option('--log <style>', '进度的样式 how progress is shown').choices(['text', 'json']).default('text'),

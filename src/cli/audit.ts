@@ -25,6 +25,12 @@ export interface AuditCommandOptions {
   readonly formats?: readonly OutputKind[];
   /** The bureau, as author of what goes back to the units. */
   readonly reviewer?: string;
+  /** Returned copies and letters are made. */
+  readonly returns: boolean;
+  /** Files: accepted findings, reports due, the bureau's own letter. */
+  readonly waivers?: string;
+  readonly register?: string;
+  readonly letterTemplate?: string;
   readonly log: LogStyle;
   /** Another module for the worker processes; not to be had from the command line. */
   readonly worker?: URL;

@@ -68,8 +68,8 @@ async function receive(
   const progress = showProgress(0, options.log, io);
   const result = await withOutput(options, io, () =>
     runInbox({
-      ...prepared,
       ...options,
+      ...prepared,
       folder,
       limits,
       signal,
@@ -118,7 +118,7 @@ function say(
   { news, batch, failures, skipped }: InboxResult,
   folder: string,
   { lang, out, failOn, watch }: InboxCommandOptions,
-  { notes }: PreparedBatch,
+  prepared: PreparedBatch,
   io: Io,
 ): ExitCode {
   const words = runWords(lang);
@@ -129,11 +129,11 @@ function say(
     if (!watch) io.out(`${words.nothingNew(folder)}\n`);
     return failures.length > 0 ? 3 : 0;
   }
-  const digests = news.files.flatMap((file) => file.records.map((record) => digestRecord(record, notes)));
+  const digests = news.files.flatMap((file) => file.records.map((record) => digestRecord(record, prepared)));
   io.out(`${words.received(news.files.length, folder)}\n${writeSummary(digests, lang)}`);
   io.out(`\n${ui.written}：\n  HTML   ${join(out, 'new.html')}\n  JSON   ${join(out, 'records.jsonl')}\n`);
   if (skipped > 0 && !watch) io.err(`${skipped} ${ui.skipped}。\n`);
   for (const { path, reason } of batch.unpresented) io.err(`${words.unpresented(path, reason)}\n`);
   if (failures.length > 0 || digests.some((digest) => digest.error !== null || digest.partial)) return 3;
-  return fails({ digests }, failOn) ? 1 : 0;
+  return fails(digests, failOn) ? 1 : 0;
 }

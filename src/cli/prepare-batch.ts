@@ -1,13 +1,16 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UnwritableError } from '../batch/fill-store.js';
 import { takeLock } from '../batch/lock.js';
 import type { BatchOptions } from '../batch/run-batch.js';
+import { readRegister } from '../corpus/register/read-register.js';
 import type { Rulebook } from '../model/book.js';
 import { NotesFault, readNotesFile } from '../report/ledger/notes-file.js';
 import { ledgerWordsOf } from '../report/messages/ledger-words.js';
 import { runWords } from '../report/messages/run-words.js';
-import { outputKinds } from '../report/output-kinds.js';
+import { type OutputKind, outputKinds } from '../report/output-kinds.js';
 import { removeParts } from '../report/replace-file.js';
+import { readWaivers } from '../report/waivers/read-waivers.js';
 import type { AuditCommandOptions } from './audit.js';
 import { loadRules } from './load-rules.js';
 import type { Io } from './run.js';
@@ -15,7 +18,18 @@ import { today } from './today.js';
 
 export type PreparedBatch = Pick<
   BatchOptions,
-  'out' | 'rulebook' | 'settings' | 'jobs' | 'kinds' | 'notes' | 'reviews' | 'today' | 'reviewer'
+  | 'out'
+  | 'rulebook'
+  | 'settings'
+  | 'jobs'
+  | 'kinds'
+  | 'notes'
+  | 'reviews'
+  | 'waivers'
+  | 'register'
+  | 'letterTemplate'
+  | 'today'
+  | 'reviewer'
 >;
 
 /** From what the user asked for; null after saying what can't be done. */
@@ -33,7 +47,8 @@ export async function prepareBatch(options: AuditCommandOptions, io: Io): Promis
     return null;
   }
   const said = await readSaid(options, io);
-  if (!said) return null;
+  const lists = await readLists(options, rulebook, io);
+  if (!said || !lists) return null;
   return {
     out: options.out,
     rulebook,
@@ -47,11 +62,53 @@ export async function prepareBatch(options: AuditCommandOptions, io: Io): Promis
       withOffice: options.withLibreoffice ?? false,
     },
     jobs: options.jobs,
-    kinds: new Set(options.formats ?? outputKinds),
+    kinds: kindsOf(options),
     ...said,
+    ...lists,
     today: today(),
     reviewer: options.reviewer ?? null,
   };
+}
+
+function kindsOf({ formats = outputKinds, returns }: AuditCommandOptions): ReadonlySet<OutputKind> {
+  return new Set(formats.filter((kind) => returns || (kind !== 'returns' && kind !== 'letters')));
+}
+
+/** The files that a bureau adds: accepted findings, reports due, its own letter; null after saying what is wrong with one. */
+async function readLists(
+  { waivers, register, letterTemplate, lang }: AuditCommandOptions,
+  rulebook: Rulebook,
+  io: Io,
+): Promise<Pick<PreparedBatch, 'waivers' | 'register' | 'letterTemplate'> | null> {
+  const words = runWords(lang);
+  let current = '';
+  const read = async (file: string | undefined): Promise<Uint8Array | null> => {
+    current = file ?? '';
+    return file === undefined ? null : readFile(file);
+  };
+  const say = (faults: readonly { file: string; line: number; message: string }[]): null => {
+    for (const { file, line, message } of faults) io.err(`${file}:${line}: ${message}\n`);
+    return null;
+  };
+  try {
+    const accepted = await read(waivers);
+    const rules = new Set([...rulebook.rules, ...rulebook.corpusRules].map((rule) => rule.id));
+    const ownWaivers = accepted === null ? null : readWaivers(new TextDecoder().decode(accepted), current, rules);
+    if (ownWaivers && !ownWaivers.ok) return say(ownWaivers.faults);
+    const due = await read(register);
+    const ownRegister = due === null ? null : readRegister(due, current, rulebook.lexicon);
+    if (ownRegister && !ownRegister.ok) return say(ownRegister.faults);
+    if (ownRegister) say(ownRegister.value.warnings);
+    return {
+      waivers: ownWaivers?.value ?? [],
+      register: ownRegister?.value ?? null,
+      letterTemplate: await read(letterTemplate),
+    };
+  } catch (error) {
+    if (!isFileFault(error)) throw error;
+    io.err(`${words.unreadableList(current, error.message)}\n`);
+    return null;
+  }
 }
 
 /** What `jihe ledger read` left in the output folder; null after saying what is wrong with it. */

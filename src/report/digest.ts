@@ -1,6 +1,7 @@
-import type { FindingNotes } from '../model/finding-note.js';
 import type { AuditRecord } from '../model/record.js';
+import type { RunFacts } from './sink.js';
 import { computedTotal, statedTotal } from './totals.js';
+import { isWaived } from './waiver.js';
 
 /** What a run keeps of each record for its closing words: plain data, small. */
 export interface RecordDigest {
@@ -23,10 +24,11 @@ export interface RecordDigest {
   readonly sentences: readonly { readonly severity: 'error' | 'warning'; readonly message: string }[];
 }
 
-export function digestRecord(record: AuditRecord, notes: FindingNotes): RecordDigest {
+export function digestRecord(record: AuditRecord, { notes, today }: Pick<RunFacts, 'notes' | 'today'>): RecordDigest {
   const count = (severity: string, open: boolean) =>
-    record.findings.filter((finding) => finding.severity === severity && !(open && notes.get(finding.id)?.waiver))
-      .length;
+    record.findings.filter(
+      (finding) => finding.severity === severity && !(open && isWaived(notes.get(finding.id), today)),
+    ).length;
   return {
     path: record.document.path,
     error: record.document.error?.message ?? null,

@@ -3,8 +3,8 @@ import { reportFileName } from '../file-name.js';
 import { type RunWords, runWords } from '../messages/run-words.js';
 import { type Language, wordsOf } from '../messages/words.js';
 import { computedTotal, statedTotal } from '../totals.js';
-import { escapeHtml as e } from './escape.js';
 import { baseStyle } from './base-style.js';
+import { escapeHtml as e } from './escape.js';
 
 export interface NewsPage {
   /** YYYY-MM-DD */

@@ -14,6 +14,8 @@ import { type Fields, fillTemplate } from './fill-template.js';
 export interface LetterOptions {
   /** The bureau's own template, a .docx; else the one that jihe comes with. */
   readonly template: Uint8Array | null;
+  /** Told of every letter. */
+  readonly onWritten?: (file: string) => void;
 }
 
 export interface LetterCounts {
@@ -80,7 +82,9 @@ export function lettersSink(facts: RunFacts, options: LetterOptions): LettersSin
         }
         const letter = fillTemplate(template, fieldsOf(unit, facts));
         if (!letter) throw new Error('letter template is not a .docx');
-        await replaceFile(join(facts.out, 'letters', freeName(unit, taken)), letter);
+        const file = join(facts.out, 'letters', freeName(unit, taken));
+        await replaceFile(file, letter);
+        options.onWritten?.(file);
         counts.letters++;
         if (items.some((item) => item.draft)) counts.drafts++;
       }

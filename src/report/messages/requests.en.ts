@@ -7,7 +7,8 @@ export const requestsEn: FindingWords = {
     "Check last year's closing against this year's opening balance and correct the wrong one; state the reason of an adjustment.",
   'same-scores': () => 'Check that each score comes from this assessment; score anew what was carried over.',
   'issuer-defect': () => 'The issuer of the form is to revise this criterion and tell the units.',
-  outlier: () => 'Check unit, decimal point and scope of the figure; where it is right, state the reason of the change.',
+  outlier: () =>
+    'Check unit, decimal point and scope of the figure; where it is right, state the reason of the change.',
   'score-clustering': () => 'Spot-check the reports at this score: was each row scored by its criteria?',
   'missing-report': () => 'Ask for the report; where it came under another name or code, correct that.',
   'duplicate-submission': () => 'Ask the unit which one counts; withdraw the others or mark them as versions.',

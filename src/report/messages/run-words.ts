@@ -17,6 +17,10 @@ export interface RunWords {
   readonly nothingNew: (folder: string) => string;
   readonly stillGrowing: (files: number) => string;
   readonly watching: (folder: string, seconds: number) => string;
+  readonly unreadableList: (file: string, reason: string) => string;
+  readonly returned: string;
+  readonly across: (errors: number, warnings: number, infos: number) => string;
+  readonly plainPages: (files: number) => string;
   readonly notFolder: (path: string, reason: string) => string;
   readonly notifyFailed: (reason: string) => string;
 }
@@ -38,6 +42,10 @@ const zhCN: RunWords = {
   nothingNew: (folder) => `${folder}：没有新文件。`,
   stillGrowing: (files) => `${files}个文件尚在写入，留待下次。`,
   watching: (folder, seconds) => `正在看守 ${folder}，每${seconds}秒查看一次；按 Ctrl-C 结束。`,
+  unreadableList: (file, reason) => `文件无法读取：${file}（${reason}）。请检查路径和权限。`,
+  returned: '退回件和意见函',
+  across: (errors, warnings, infos) => `跨报告比对：需更正${errors}项，需说明${warnings}项，提示${infos}项。`,
+  plainPages: (files) => `本次文件较多（${files}个），底稿不附整句引文和PDF页面图。`,
   notFolder: (path, reason) => `收件文件夹无法读取：${path}（${reason}）。请检查路径和权限。`,
   notifyFailed: (reason) => `通知命令没有成功（${reason}）；审核结果不受影响。`,
 };
@@ -62,6 +70,12 @@ const en: RunWords = {
   nothingNew: (folder) => `${folder}: nothing new.`,
   stillGrowing: (files) => `${files} files are still being written and left for the next time.`,
   watching: (folder, seconds) => `Watching ${folder}, looking every ${seconds} seconds; Ctrl-C ends it.`,
+  unreadableList: (file, reason) =>
+    `The file can't be read: ${file} (${reason}). Please check the path and permissions.`,
+  returned: 'Returned copies and letters',
+  across: (errors, warnings, infos) => `Across reports: ${errors} errors, ${warnings} warnings, ${infos} hints.`,
+  plainPages: (files) =>
+    `With ${files} files in one run, pages come without whole sentences and pictures of PDF pages.`,
   notFolder: (path, reason) => `The inbox can't be read: ${path} (${reason}). Please check the path and permissions.`,
   notifyFailed: (reason) => `The command to notify did not succeed (${reason}); the audit is not affected.`,
 };

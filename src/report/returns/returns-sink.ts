@@ -39,7 +39,7 @@ export interface ReturnedFile {
 }
 
 /** `returns/<path>`: each submitted file with what is to be corrected or explained in it. Records of one file come one after another. */
-export function returnsSink(facts: RunFacts): ReturnsSink {
+export function returnsSink(facts: RunFacts, onWritten: (file: string) => void = () => undefined): ReturnsSink {
   const counts = { copies: 0, pages: 0, clean: 0, missing: 0 };
   const taken = new Set<string>();
   let open: { records: AuditRecord[]; original: Original } | null = null;
@@ -62,7 +62,9 @@ export function returnsSink(facts: RunFacts): ReturnsSink {
     }
     const returned = await writeReturn(bytes, first, remarks, facts);
     const path = freePath(returnPath(first.document.path) + (returned.kind === 'page' ? '.html' : ''), taken);
-    await replaceFile(join(facts.out, 'returns', ...path.split('/')), returned.content);
+    const file = join(facts.out, 'returns', ...path.split('/'));
+    await replaceFile(file, returned.content);
+    onWritten(file);
     if (returned.kind === 'copy') counts.copies++;
     else counts.pages++;
   };

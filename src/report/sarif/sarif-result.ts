@@ -23,8 +23,6 @@ export interface ResultFacts {
   readonly ruleIndex: number | undefined;
   readonly note: FindingNote | undefined;
   readonly today: string;
-  /** SARIF wants suppressions on all results or on none (3.27.23). */
-  readonly suppressing: boolean;
 }
 
 /** A finding of a record as a result (SARIF 2.1.0, 3.27). */
@@ -78,7 +76,7 @@ function resultHead(finding: Finding, { ruleIndex }: ResultFacts) {
   };
 }
 
-function resultTail(finding: Finding, { note, today, suppressing }: ResultFacts) {
+function resultTail(finding: Finding, { note, today }: ResultFacts) {
   const waiver = isWaived(note, today) ? note?.waiver : null;
   const suppressions = waiver
     ? [
@@ -92,7 +90,7 @@ function resultTail(finding: Finding, { note, today, suppressing }: ResultFacts)
     : [];
   return {
     partialFingerprints: { 'jiheFinding/v1': finding.id },
-    ...(suppressing ? { suppressions } : {}),
+    suppressions,
   };
 }
 

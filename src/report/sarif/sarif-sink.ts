@@ -22,7 +22,6 @@ interface Artifact extends SarifArtifact {
  */
 export function sarifSink(facts: RunFacts, rules: readonly Rule[]): Sink {
   const ruleIndex = new Map(rules.map((rule, i) => [rule.id, i]));
-  const suppressing = [...facts.notes.values()].some(({ waiver }) => waiver !== null);
   const artifacts = new Map<string, Artifact>();
   const notifications: string[] = [];
   let begun: Promise<PartFile> | null = null;
@@ -62,7 +61,6 @@ export function sarifSink(facts: RunFacts, rules: readonly Rule[]): Sink {
     ruleIndex: ruleIndex.get(rule),
     note: facts.notes.get(id),
     today: facts.today,
-    suppressing,
   });
 
   async function writeResult(file: PartFile, result: unknown): Promise<void> {
