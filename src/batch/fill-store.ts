@@ -32,6 +32,8 @@ export interface FillOptions {
   readonly signal: AbortSignal;
   /** Hashes that are known already, by path. */
   readonly known?: ReadonlyMap<string, string>;
+  /** A file that is gone by the time it is read is no failure: it was moved, and is found where it is now the next time. */
+  readonly mayMove?: boolean;
   /** Called after each file, with what became of it. */
   readonly onEntry: (entry: Entry) => void;
 }
@@ -93,7 +95,7 @@ async function auditOne(
   input: InputFile,
   key: string,
   known: string | null,
-  { store, keys, pool, settings }: FillOptions,
+  { store, keys, pool, settings, mayMove }: FillOptions,
 ): Promise<Entry | null> {
   const readable = known !== null;
   const to = store.fileOf(key, !readable);
@@ -101,9 +103,12 @@ async function auditOne(
   if (end.kind === 'stopped') return null;
   if (end.kind === 'done') {
     if (end.unwritten !== null) throw new UnwritableError(end.unwritten);
-    if (!readable || end.sha256 === known) return { input, key, reused: false, sha256: known, passing: !readable };
+    if (readable && end.sha256 === null) await store.letPass(key);
+    if (end.sha256 === null && mayMove && !(await isThere(input.file))) return null;
+    if (end.sha256 === null || end.sha256 === known)
+      return { input, key, reused: false, sha256: known, passing: end.sha256 === null };
     // The file was changed between the two readings: what was audited counts.
-    const own = keys.keyOf(end.sha256 ?? known, input.path);
+    const own = keys.keyOf(end.sha256, input.path);
     await store.move(key, own);
     return { input, key: own, reused: false, sha256: end.sha256, passing: false };
   }
@@ -115,6 +120,13 @@ async function auditOne(
     throw new UnwritableError(error instanceof Error ? error.message : String(error));
   });
   return { input, key, reused: false, sha256: known, passing };
+}
+
+function isThere(file: string): Promise<boolean> {
+  return stat(file).then(
+    () => true,
+    () => false,
+  );
 }
 
 function isPassing({ code, detail }: DocumentFailure): boolean {

@@ -87,7 +87,7 @@ export type Answer =
 
 export interface Done {
   readonly kind: 'done';
-  /** Of the bytes that were audited; null for other work. */
+  /** Of the bytes that were audited; null where the file could not be read, and for other work. */
   readonly sha256: string | null;
   /** Files of the output that were written, relative to it. */
   readonly written: readonly string[];

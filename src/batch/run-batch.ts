@@ -46,6 +46,7 @@ export interface BatchOptions {
   readonly reviewer: string | null;
   /** Hashes that are known already, by path. */
   readonly known?: ReadonlyMap<string, string>;
+  readonly mayMove?: boolean;
   /** Files that are gone, or are not to be tried again, whose results are in the store. */
   readonly kept?: readonly Entry[];
   /** Go through the records though nothing changed since the last run. */

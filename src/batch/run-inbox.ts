@@ -1,10 +1,10 @@
 import { stat } from 'node:fs/promises';
 import { findInputs, type InputFile } from '../intake/find-inputs.js';
+import { type NewsRecord, newsOf } from '../report/news.js';
 import type { Entry } from './fill-store.js';
 import { type InboxJournal, type Look, type Received, readJournal, writeJournal } from './inbox-journal.js';
 import { hashFile } from './record-key.js';
 import { type BatchOptions, type BatchResult, runBatch } from './run-batch.js';
-import type { SettledFile } from './settled-files.js';
 import { openStore } from './store.js';
 import { waitForWriters } from './wait-for-writers.js';
 
@@ -20,7 +20,7 @@ export interface InboxOptions extends BatchOptions {
 
 export interface InboxNews {
   /** New contents, in the order of their records. */
-  readonly files: readonly SettledFile[];
+  readonly files: readonly { readonly path: string; readonly records: readonly NewsRecord[] }[];
   /** New names of contents that are there already. */
   readonly copies: readonly { readonly path: string; readonly of: string }[];
   readonly moved: readonly { readonly from: string; readonly to: string }[];
@@ -66,12 +66,13 @@ export async function runInbox(options: InboxOptions): Promise<InboxResult> {
     const input = { file: `${options.folder}/${one.path}`, path: one.path };
     kept.push({ input, key: one.key, reused: true, sha256: one.sha256, passing: false });
   }
-  const fresh: SettledFile[] = [];
+  const fresh: InboxNews['files'][number][] = [];
   const entries = new Map<string, Entry>();
   const batch = await runBatch(again, {
     ...options,
     known,
     kept,
+    mayMove: true,
     // A run that was killed may have audited what nobody was told of.
     always: isFresh.size > 0,
     onEntry: (entry) => {
@@ -79,7 +80,9 @@ export async function runInbox(options: InboxOptions): Promise<InboxResult> {
       options.onEntry(entry);
     },
     onSettled: (file) => {
-      if (isFresh.has(file.entry.input.path)) fresh.push(file);
+      const { path } = file.entry.input;
+      if (!isFresh.has(path)) return;
+      fresh.push({ path, records: file.records.map((record) => newsOf(record, options)) });
     },
   });
   const news: InboxNews = {

@@ -61,10 +61,11 @@ async function auditFile(
   seen: (glimpse: Glimpse) => void,
 ): Promise<Finished> {
   const { file, path, to } = work;
-  const refuse = (failure: DocumentFailure, bytes: number): Promise<Finished> => {
+  const refuse = async (failure: DocumentFailure, bytes: number): Promise<Finished> => {
     const sha256 = hashOf(new Uint8Array());
     const record = composeFailure(path, failure, { format: 'unknown', bytes, sha256 }, settings.language);
-    return keep(to, path, sha256, { records: [record], skipped: 0, sketches: {} });
+    const kept = await keep(to, path, sha256, { records: [record], skipped: 0, sketches: {} });
+    return { ...kept, sha256: null };
   };
   let bytes: Uint8Array;
   try {

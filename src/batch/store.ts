@@ -17,6 +17,8 @@ export interface Store {
   readonly write: (key: string, passing: boolean, content: Uint8Array) => Promise<void>;
   /** Gives a result that was written under one key the one that its bytes turned out to have. */
   readonly move: (from: string, to: string) => Promise<void>;
+  /** Makes a result one that the next run does not take. */
+  readonly letPass: (key: string) => Promise<void>;
   /** Removes what the keys don't name. */
   readonly keepOnly: (keys: ReadonlySet<string>) => Promise<void>;
 }
@@ -43,6 +45,7 @@ export async function openStore(out: string): Promise<Store> {
       await mkdir(dirname(fileOf(to, false)), { recursive: true });
       await rename(fileOf(from, false), fileOf(to, false));
     },
+    letPass: (key) => rename(fileOf(key, false), fileOf(key, true)),
     keepOnly: async (keys) => {
       for (const shelf of await readdir(root)) {
         for (const name of await readdir(join(root, shelf))) {

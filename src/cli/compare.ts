@@ -1,6 +1,8 @@
 import { type ComparedFigure, compareUnit } from '../dataset/compare-unit.js';
+import type { Rulebook } from '../model/book.js';
 import { harmlessText } from '../report/harmless-text.js';
-import type { Language } from '../report/messages/words.js';
+import { ledgerWordsOf } from '../report/messages/ledger-words.js';
+import { type Language, wordsOf } from '../report/messages/words.js';
 import { drawTable } from '../report/summary.js';
 import { faultSentence } from './dataset.js';
 import { loadRules } from './load-rules.js';
@@ -35,7 +37,8 @@ export async function compareCommand(unit: string, options: CompareCommandOption
   }
   if (options.format === 'json') io.out(`${JSON.stringify({ unit: units[0] ?? null, figures }, null, 1)}\n`);
   else if (options.format === 'csv') io.out(writeCsv(figures));
-  else if (figures.length > 0) io.out(`${drawTable([[units[0] ?? '']])}\n${drawFigures(figures, en)}`);
+  else if (figures.length > 0)
+    io.out(`${drawTable([[units[0] ?? '']])}\n${drawFigures(figures, namesOf(rulebook, options.lang), en)}`);
   if (figures.length === 0)
     io.err(
       en
@@ -45,14 +48,30 @@ export async function compareCommand(unit: string, options: CompareCommandOption
   return 0;
 }
 
-function drawFigures(figures: readonly ComparedFigure[], en: boolean): string {
+/** What roles and metrics are called: the JSON and the CSV keep their ids. */
+function namesOf({ lexicon }: Rulebook, language: Language): ReadonlyMap<string, string> {
+  const { ui } = wordsOf(language);
+  return new Map([
+    ...Object.entries(ledgerWordsOf(language).roles),
+    ...(language === 'en' ? [] : lexicon.metrics.map(({ id, name }) => [id, name] as const)),
+    ['total-score', ui.statedTotal],
+    ['grade', ui.grade],
+    ['yuan', language === 'en' ? 'yuan' : '元'],
+    ['points', language === 'en' ? 'points' : '分'],
+  ]);
+}
+
+function drawFigures(figures: readonly ComparedFigure[], names: ReadonlyMap<string, string>, en: boolean): string {
   const head = en
     ? ['project', 'measure', 'unit', 'year', 'value', 'change', 'report']
     : ['项目', '内容', '单位', '年度', '数值', '比上年', '报告'];
   const lines = figures.map((figure) => [
     figure.project,
-    figure.measure,
-    figure.unit,
+    figure.measure
+      .split(' ')
+      .map((word) => names.get(word) ?? word)
+      .join(' '),
+    names.get(figure.unit) ?? figure.unit,
     String(figure.year),
     figure.value,
     figure.change === null ? '' : figure.change.startsWith('-') ? figure.change : `+${figure.change}`,

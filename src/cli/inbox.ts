@@ -4,7 +4,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { auditWorker, forkWorker } from '../batch/fork-worker.js';
 import { defaultLimits, type Limits } from '../batch/limits.js';
 import { type InboxNews, type InboxResult, runInbox } from '../batch/run-inbox.js';
-import { digestRecord } from '../report/digest.js';
 import { writeNewsPage } from '../report/html/news-page.js';
 import { runWords } from '../report/messages/run-words.js';
 import { wordsOf } from '../report/messages/words.js';
@@ -81,7 +80,7 @@ async function receive(
       onNews: (news) => tell(news, options, prepared, io),
     }),
   );
-  return result === null ? 2 : say(result, folder, options, prepared, io);
+  return result === null ? 2 : say(result, folder, options, io);
 }
 
 /** The page of what is new, and the user's own command. */
@@ -97,14 +96,14 @@ async function tell(
   if (command === undefined) return;
   const text = JSON.stringify({
     today,
-    new: records.map((record) => ({
-      record: record.id,
-      path: record.document.path,
-      error: record.document.error,
-      organization: record.report.organization,
-      project: record.report.project,
-      fiscalYear: record.report.fiscalYear,
-      findings: record.findings,
+    new: records.map(({ id, digest, project, findings }) => ({
+      record: id,
+      path: digest.path,
+      error: digest.error,
+      organization: digest.organization,
+      project,
+      fiscalYear: digest.fiscalYear,
+      findings,
     })),
     copies: news.copies,
     moved: news.moved,
@@ -118,7 +117,6 @@ function say(
   { news, batch, failures, skipped }: InboxResult,
   folder: string,
   { lang, out, failOn, watch }: InboxCommandOptions,
-  prepared: PreparedBatch,
   io: Io,
 ): ExitCode {
   const words = runWords(lang);
@@ -129,7 +127,7 @@ function say(
     if (!watch) io.out(`${words.nothingNew(folder)}\n`);
     return failures.length > 0 ? 3 : 0;
   }
-  const digests = news.files.flatMap((file) => file.records.map((record) => digestRecord(record, prepared)));
+  const digests = news.files.flatMap((file) => file.records.map((record) => record.digest));
   io.out(`${words.received(news.files.length, folder)}\n${writeSummary(digests, lang)}`);
   io.out(`\n${ui.written}：\n  HTML   ${join(out, 'new.html')}\n  JSON   ${join(out, 'records.jsonl')}\n`);
   if (skipped > 0 && !watch) io.err(`${skipped} ${ui.skipped}。\n`);

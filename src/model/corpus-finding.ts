@@ -13,7 +13,6 @@ export const concernedReportSchema = z
     evidence: z.array(placeSchema),
   })
   .meta({ id: 'ConcernedReport' });
-export type ConcernedReport = z.infer<typeof concernedReportSchema>;
 
 /** A line of corpus-findings.jsonl: what several reports, or a register of reports due and what came, show together. */
 export const corpusFindingSchema = findingSchema

@@ -83,15 +83,15 @@ const seen = () =>
 describe('a file that takes its worker down', () => {
   it.each(['hang', 'wasm', 'wait'])('is given up when its time is over: %s', async (fault) => {
     const started = Date.now();
-    const records = await auditAll(['a.docx', `b.${fault}.txt`, 'c.html', 'd.docx'], { limits: { maxTime: 1.5 } });
-    expect(Date.now() - started).toBeLessThan(10_000);
+    const records = await auditAll(['a.docx', `b.${fault}.txt`, 'c.html', 'd.docx'], { limits: { maxTime: 4 } });
+    expect(Date.now() - started).toBeLessThan(30_000);
     expect(endings(records)).toEqual([
       ['a.docx', null],
       [`b.${fault}.txt`, 'time-limit'],
       ['c.html', null],
       ['d.docx', null],
     ]);
-    expect(records[1]?.document.error?.message).toContain('1.5 s');
+    expect(records[1]?.document.error?.message).toContain('4 s');
     expect(records[1]?.document).toMatchObject({ format: 'txt', bytes: 7 });
     expect(records[1]?.id).toMatch(/^sha256:(?!e3b0c442)[0-9a-f]{64}#1$/);
     expect(seen().filter(([, name]) => name === `b.${fault}.txt`)).toHaveLength(1);

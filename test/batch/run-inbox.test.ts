@@ -84,13 +84,13 @@ describe('an inbox', () => {
   it('takes what is new, once, and tells of it', async () => {
     put('a.docx');
     await receive();
-    expect(told.map((news) => news.files.map((file) => file.entry.input.path))).toEqual([['a.docx']]);
+    expect(told.map((news) => news.files.map((file) => file.path))).toEqual([['a.docx']]);
     await receive();
     put('b.html', 'row-omitted/input.html');
     await receive();
     expect(audited).toEqual(['a.docx', 'b.html']);
     expect(told).toHaveLength(2);
-    expect(told[1]?.files.map((file) => file.entry.input.path)).toEqual(['b.html']);
+    expect(told[1]?.files.map((file) => file.path)).toEqual(['b.html']);
     expect(paths()).toEqual(['a.docx', 'b.html']);
   });
 
@@ -132,7 +132,7 @@ describe('an inbox', () => {
     }
     await received;
     expect(audited).toEqual(['slow.docx']);
-    expect(told[0]?.files[0]?.records[0]?.document.error).toBeNull();
+    expect(told[0]?.files[0]?.records[0]?.digest.error).toBeNull();
   });
 
   it('leaves a file that is never finished for the next time', async () => {

@@ -22,7 +22,7 @@ export const duplicateSubmission: WatchMaker = ({ register, rulebook, places }) 
       const chains = groupBy(gathered.entries, ({ index }) => gathered.versions[index]?.chain ?? null);
       return matchRegister(register, gathered, rulebook.lexicon).lines.flatMap(({ line, sure }): CorpusCase[] => {
         const rivals = sure.flatMap((entry) => rivalsOf(entry, chains, gathered));
-        const found = [...groupBy(rivals, ({ shape }) => shape).values()].find((group) => areRivals(group, figures));
+        const found = [...groupBy(rivals, kindAndYear).values()].find((group) => areRivals(group, figures));
         if (!found) return [];
         return [
           {
@@ -51,6 +51,11 @@ function rivalsOf(
     if (versionOf(entry)?.by !== 'path') break;
   }
   return rivals;
+}
+
+/** A list that names no year is answered by the reports of every year, each once. */
+function kindAndYear({ shape, fiscalYear }: ReportEntry): string {
+  return `${shape} ${fiscalYear ?? ''}`;
 }
 
 /** Of different files and figures, and not the halves of one dossier. */

@@ -1,15 +1,13 @@
-import type { AuditRecord } from '../../model/record.js';
-import { reportFileName } from '../file-name.js';
 import { type RunWords, runWords } from '../messages/run-words.js';
 import { type Language, wordsOf } from '../messages/words.js';
-import { computedTotal, statedTotal } from '../totals.js';
+import type { NewsRecord } from '../news.js';
 import { baseStyle } from './base-style.js';
 import { escapeHtml as e } from './escape.js';
 
 export interface NewsPage {
   /** YYYY-MM-DD */
   readonly today: string;
-  readonly records: readonly AuditRecord[];
+  readonly records: readonly NewsRecord[];
   readonly copies: readonly { readonly path: string; readonly of: string }[];
   readonly moved: readonly { readonly from: string; readonly to: string }[];
   readonly growing: readonly string[];
@@ -58,31 +56,29 @@ ${writeOthers(news, words)}
 `;
 }
 
-function writeRow(record: AuditRecord, linked: boolean, language: Language): string {
+function writeRow({ digest, project, page, findings }: NewsRecord, linked: boolean, language: Language): string {
   const { ui } = wordsOf(language);
-  const { document, report } = record;
-  const name = `<bdi>${e(document.path)}</bdi>`;
-  const isReport = !document.warnings.some((warning) => warning.code === 'not-a-report');
-  if (document.error) return `<tr><th scope="row">${name}</th><td colspan="9">${e(document.error.message)}</td></tr>`;
-  if (!isReport) return `<tr><th scope="row">${name}</th><td colspan="9">${e(ui.notReport)}</td></tr>`;
-  const page = `reports/${encodeURIComponent(reportFileName(record))}.html`;
-  const count = (severity: string) => String(record.findings.filter((one) => one.severity === severity).length);
+  const name = `<bdi>${e(digest.path)}</bdi>`;
+  if (digest.error !== null) return `<tr><th scope="row">${name}</th><td colspan="9">${e(digest.error)}</td></tr>`;
+  if (!digest.isReport) return `<tr><th scope="row">${name}</th><td colspan="9">${e(ui.notReport)}</td></tr>`;
   const cells = [
-    report.organization,
-    report.project,
-    report.fiscalYear,
-    statedTotal(record),
-    computedTotal(record),
-    record.conclusion?.grade,
-    count('error'),
-    count('warning'),
-    count('info'),
+    digest.organization,
+    project,
+    digest.fiscalYear,
+    digest.statedTotal,
+    digest.computedTotal,
+    digest.grade,
+    digest.errors,
+    digest.warnings,
+    digest.infos,
   ];
-  const sentences = record.findings
+  const sentences = findings
     .filter((finding) => finding.severity !== 'info')
     .map((finding) => `<li class="${finding.severity}">[${e(ui[finding.severity])}] ${e(finding.message)}</li>`);
   const more = sentences.length > 0 ? `<tr><td colspan="10"><ul>${sentences.join('')}</ul></td></tr>` : '';
-  return `<tr><th scope="row">${linked ? `<a href="${page}">${name}</a>` : name}</th>${cells.map((cell) => `<td>${e(cell ?? '—')}</td>`).join('')}</tr>${more}`;
+  const link =
+    linked && page !== null ? `<a href="${encodeURI(page).replace(/[#?]/g, encodeURIComponent)}">${name}</a>` : name;
+  return `<tr><th scope="row">${link}</th>${cells.map((cell) => `<td>${e(cell ?? '—')}</td>`).join('')}</tr>${more}`;
 }
 
 function writeOthers({ copies, moved, growing }: NewsPage, words: RunWords): string {
