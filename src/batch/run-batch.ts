@@ -125,7 +125,7 @@ export async function runBatch(files: readonly InputFile[], options: BatchOption
     await removeStale(options.out, last, run.presented);
     await writeLastRun(options.out, { ...run, fingerprint: settled && !options.signal.aborted ? fingerprint : '' });
     if (!options.signal.aborted) await store.keepOnly(new Set(entries.map((entry) => entry.key)));
-    return { entries, ...run, unchanged: false, plainPages: many, unpresented };
+    return { entries, ...run, unchanged: false, plainPages: many && options.kinds.has('html'), unpresented };
   } catch (error) {
     if (isWriteFault(error)) throw new UnwritableError(error.message);
     throw error;

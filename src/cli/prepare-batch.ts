@@ -7,6 +7,7 @@ import { readRegister } from '../corpus/register/read-register.js';
 import type { Rulebook } from '../model/book.js';
 import { NotesFault, readNotesFile } from '../report/ledger/notes-file.js';
 import { ledgerWordsOf } from '../report/messages/ledger-words.js';
+import { fillTemplate } from '../report/letters/fill-template.js';
 import { runWords } from '../report/messages/run-words.js';
 import { type OutputKind, outputKinds } from '../report/output-kinds.js';
 import { removeParts } from '../report/replace-file.js';
@@ -99,10 +100,15 @@ async function readLists(
     const ownRegister = due === null ? null : readRegister(due, current, rulebook.lexicon);
     if (ownRegister && !ownRegister.ok) return say(ownRegister.faults);
     if (ownRegister) say(ownRegister.value.warnings);
+    const template = await read(letterTemplate);
+    if (template !== null && fillTemplate(template, { values: {}, lists: {} }) === null) {
+      io.err(`${words.notLetter(current)}\n`);
+      return null;
+    }
     return {
       waivers: ownWaivers?.value ?? [],
       register: ownRegister?.value ?? null,
-      letterTemplate: await read(letterTemplate),
+      letterTemplate: template,
     };
   } catch (error) {
     if (!isFileFault(error)) throw error;

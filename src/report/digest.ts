@@ -21,7 +21,11 @@ export interface RecordDigest {
   readonly openErrors: number;
   readonly openWarnings: number;
   /** The errors and warnings in words. */
-  readonly sentences: readonly { readonly severity: 'error' | 'warning'; readonly message: string }[];
+  readonly sentences: readonly {
+    readonly severity: 'error' | 'warning';
+    readonly message: string;
+    readonly waived: boolean;
+  }[];
 }
 
 export function digestRecord(record: AuditRecord, { notes, today }: Pick<RunFacts, 'notes' | 'today'>): RecordDigest {
@@ -44,6 +48,8 @@ export function digestRecord(record: AuditRecord, { notes, today }: Pick<RunFact
     infos: count('info', false),
     openErrors: count('error', true),
     openWarnings: count('warning', true),
-    sentences: record.findings.flatMap(({ severity, message }) => (severity === 'info' ? [] : [{ severity, message }])),
+    sentences: record.findings.flatMap(({ id, severity, message }) =>
+      severity === 'info' ? [] : [{ severity, message, waived: isWaived(notes.get(id), today) }],
+    ),
   };
 }

@@ -1,4 +1,5 @@
 import type { RecordDigest } from './digest.js';
+import { runWords } from './messages/run-words.js';
 import { type Language, wordsOf } from './messages/words.js';
 
 /** A longer run is read in its files; the console says how much is left out. */
@@ -8,6 +9,7 @@ const MOST_SENTENCES = 60;
 /** The table of reports for the console, and each error and warning as one line. */
 export function writeSummary(digests: readonly RecordDigest[], language: Language): string {
   const ui = wordsOf(language).ui;
+  const words = runWords(language);
   const head = [ui.file, ui.unit, ui.year, ui.statedTotal, ui.computedTotal, ui.grade, ui.error, ui.warning, ui.info];
   const lines = digests.slice(0, MOST_REPORTS).map((digest) => {
     const name = shorten(digest.path, 36);
@@ -30,7 +32,7 @@ export function writeSummary(digests: readonly RecordDigest[], language: Languag
   for (const { path, error, sentences: own } of digests) {
     for (const line of [
       ...(error === null ? [] : [`${path}：${error}`]),
-      ...own.map(({ severity, message }) => `[${ui[severity]}] ${path}：${message}`),
+      ...own.map(({ severity, message, waived }) => `[${ui[severity]}${waived ? words.waived : ''}] ${path}：${message}`),
     ]) {
       if (sentences.length < MOST_SENTENCES) sentences.push(line);
       else left++;

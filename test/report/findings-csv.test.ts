@@ -43,7 +43,7 @@ describe('findings.csv', () => {
     await plain.finish([]);
     expect(await readdir(out)).toEqual(['findings.csv']);
     const text = await readFile(join(out, 'findings.csv'), 'utf8');
-    expect(text.split('\r\n').map((line) => line.split(',')[0])).toEqual(['\ufeffpath', 'report.txt', 'b', '']);
+    expect(text.split('\r\n').map((line) => line.split(',')[0])).toEqual(['\ufeffpath', 'a/report.docx', 'b', '']);
 
     const sink = csvSink(runFacts(out, new Map([['b', { ...noNote, disposition: 'confirmed', waiver }]])));
     for (const record of records) await sink.add(record, noOriginal);

@@ -9,7 +9,7 @@ export const requestsEn: FindingWords = {
   'issuer-defect': () => 'The issuer of the form is to revise this criterion and tell the units.',
   outlier: () =>
     'Check unit, decimal point and scope of the figure; where it is right, state the reason of the change.',
-  'score-clustering': () => 'Spot-check the reports at this score: was each row scored by its criteria?',
+  'score-clustering': () => 'Spot-check the reports at this score for whether each row was scored by its criteria.',
   'missing-report': () => 'Ask for the report; where it came under another name or code, correct that.',
   'duplicate-submission': () => 'Ask the unit which one counts; withdraw the others or mark them as versions.',
   'unknown-project': () => 'Check name and code of the project; add it to the register where it is new.',

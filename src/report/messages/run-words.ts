@@ -20,6 +20,9 @@ export interface RunWords {
   readonly unreadableList: (file: string, reason: string) => string;
   readonly returned: string;
   readonly across: (errors: number, warnings: number, infos: number) => string;
+  /** Behind the severity of a finding that somebody accepted. */
+  readonly waived: string;
+  readonly notLetter: (file: string) => string;
   readonly plainPages: (files: number) => string;
   readonly notFolder: (path: string, reason: string) => string;
   readonly notifyFailed: (reason: string) => string;
@@ -45,6 +48,8 @@ const zhCN: RunWords = {
   unreadableList: (file, reason) => `文件无法读取：${file}（${reason}）。请检查路径和权限。`,
   returned: '退回件和意见函',
   across: (errors, warnings, infos) => `跨报告比对：需更正${errors}项，需说明${warnings}项，提示${infos}项。`,
+  waived: '，已说明不列',
+  notLetter: (file) => `意见函模板不是.docx文件：${file}。请用Word另存为.docx后再试。`,
   plainPages: (files) => `本次文件较多（${files}个），底稿不附整句引文和PDF页面图。`,
   notFolder: (path, reason) => `收件文件夹无法读取：${path}（${reason}）。请检查路径和权限。`,
   notifyFailed: (reason) => `通知命令没有成功（${reason}）；审核结果不受影响。`,
