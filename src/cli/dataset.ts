@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import type { DatasetFault } from '../dataset/survey-records.js';
 import type { DatasetFormat } from '../dataset/write/table-writer.js';
 import { type DatasetOptions, writeDataset } from '../dataset/write-dataset.js';
@@ -25,6 +26,10 @@ export async function datasetCommand(
   const { to, formats, licence = null, lang } = options;
   const wanted: DatasetOptions = { outs, to, formats, licence, lexicon: rulebook.lexicon, version };
   try {
+    if (outs.some((out) => resolve(out) === resolve(to))) {
+      io.err(`${faultSentence({ code: 'occupied', path: to }, lang)}\n`);
+      return 2;
+    }
     const outcome = await writeDataset(wanted);
     if (!outcome.ok) {
       io.err(`${faultSentence(outcome.fault, lang)}\n`);

@@ -6,8 +6,8 @@ import type { BatchOptions } from '../batch/run-batch.js';
 import { readRegister } from '../corpus/register/read-register.js';
 import type { Rulebook } from '../model/book.js';
 import { NotesFault, readNotesFile } from '../report/ledger/notes-file.js';
-import { ledgerWordsOf } from '../report/messages/ledger-words.js';
 import { fillTemplate } from '../report/letters/fill-template.js';
+import { ledgerWordsOf } from '../report/messages/ledger-words.js';
 import { runWords } from '../report/messages/run-words.js';
 import { type OutputKind, outputKinds } from '../report/output-kinds.js';
 import { removeParts } from '../report/replace-file.js';
@@ -101,7 +101,7 @@ async function readLists(
     if (ownRegister && !ownRegister.ok) return say(ownRegister.faults);
     if (ownRegister) say(ownRegister.value.warnings);
     const template = await read(letterTemplate);
-    if (template !== null && fillTemplate(template, { values: {}, lists: {} }) === null) {
+    if (template !== null && fillTemplate(template, {}) === null) {
       io.err(`${words.notLetter(current)}\n`);
       return null;
     }

@@ -32,7 +32,9 @@ export function writeSummary(digests: readonly RecordDigest[], language: Languag
   for (const { path, error, sentences: own } of digests) {
     for (const line of [
       ...(error === null ? [] : [`${path}：${error}`]),
-      ...own.map(({ severity, message, waived }) => `[${ui[severity]}${waived ? words.waived : ''}] ${path}：${message}`),
+      ...own.map(
+        ({ severity, message, waived }) => `[${ui[severity]}${waived ? words.waived : ''}] ${path}：${message}`,
+      ),
     ]) {
       if (sentences.length < MOST_SENTENCES) sentences.push(line);
       else left++;

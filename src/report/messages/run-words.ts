@@ -79,6 +79,8 @@ const en: RunWords = {
     `The file can't be read: ${file} (${reason}). Please check the path and permissions.`,
   returned: 'Returned copies and letters',
   across: (errors, warnings, infos) => `Across reports: ${errors} errors, ${warnings} warnings, ${infos} hints.`,
+  waived: ', waived',
+  notLetter: (file) => `The letter template is no .docx: ${file}. Please save it as .docx in Word.`,
   plainPages: (files) =>
     `With ${files} files in one run, pages come without whole sentences and pictures of PDF pages.`,
   notFolder: (path, reason) => `The inbox can't be read: ${path} (${reason}). Please check the path and permissions.`,
