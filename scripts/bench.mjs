@@ -1,4 +1,4 @@
-// Times whole audits against the peers on the same files, in this process, one after the other: npm run bench -- [folder of reports]
+// Times whole audits against the peers on the same files, in this process, one after the other: npm run bench:read -- [folder of reports]
 // Ratios, not seconds, are worth comparing between machines.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
