@@ -1,6 +1,6 @@
 import { type ComparedFigure, compareUnit } from '../dataset/compare-unit.js';
 import type { Rulebook } from '../model/book.js';
-import { harmlessText } from '../report/harmless-text.js';
+import { csvCell } from '../report/csv-cell.js';
 import { ledgerWordsOf } from '../report/messages/ledger-words.js';
 import { type Language, wordsOf } from '../report/messages/words.js';
 import { drawTable } from '../report/summary.js';
@@ -81,10 +81,6 @@ function drawFigures(figures: readonly ComparedFigure[], names: ReadonlyMap<stri
 }
 
 function writeCsv(figures: readonly ComparedFigure[]): string {
-  const cell = (value: string | number | null) => {
-    const text = value === null ? '' : typeof value === 'number' ? String(value) : harmlessText(value);
-    return /[",\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;
-  };
-  const lines = figures.map((figure) => columns.map((name) => cell(figure[name])).join(','));
+  const lines = figures.map((figure) => columns.map((name) => csvCell(figure[name])).join(','));
   return `\ufeff${[columns.join(','), ...lines].join('\r\n')}\r\n`;
 }

@@ -63,12 +63,17 @@ export function harmoniseUnit(name: string, successors: readonly Successor[]): H
   return { name: current, change };
 }
 
+export interface HarmonisedMetric {
+  readonly metric: string | null;
+  readonly change: SuccessorChange | null;
+}
+
 /** A metric's id in the longest series; absorbed metrics keep their own, for what they count differs. */
 export function harmoniseMetric(
   metric: string | null,
   label: string,
   successors: readonly Successor[],
-): { readonly metric: string | null; readonly change: SuccessorChange | null } {
+): HarmonisedMetric {
   const entry = successors.find(
     ({ kind, name }) =>
       kind === 'metric' &&

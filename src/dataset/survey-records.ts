@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { basename, join, resolve } from 'node:path';
 import type { Lexicon } from '../model/book.js';
 import type { AuditRecord } from '../model/record.js';
@@ -46,7 +47,8 @@ export async function surveyRecords(outs: readonly string[], lexicon: Lexicon): 
   for (const [i, out] of outs.entries()) {
     // The folder's own name, also where it is given as `.`; never the way to it.
     const name = basename(resolve(out)) || 'output';
-    const read = await readLines(out, (bytes) => {
+    const hash = createHash('sha256');
+    const take = (bytes: Uint8Array) => {
       const record = digestLine(bytes) ?? digestWhole(bytes);
       if (!record) return false;
       const { digest, engine } = record;
@@ -58,8 +60,9 @@ export async function surveyRecords(outs: readonly string[], lexicon: Lexicon): 
       digests.push(outs.length === 1 ? digest : { ...digest, path: `${i + 1}/${digest.path}` });
       outputs.push(name);
       return true;
-    });
-    sources.push({ name, path: join(name, 'records.jsonl'), ...read });
+    };
+    const records = await readLines(out, take, (bytes) => hash.update(bytes));
+    sources.push({ name, path: join(name, 'records.jsonl'), sha256: hash.digest('hex'), records });
     register.push(...(await readRegister(out)));
   }
   const versions = chainVersions(digests, lexicon);
@@ -88,27 +91,25 @@ export async function surveyRecords(outs: readonly string[], lexicon: Lexicon): 
   return { sources, standings, register, engines };
 }
 
-interface ReadLines {
-  readonly sha256: string;
-  readonly records: number;
-}
-
-/** Hands over the records of an output one by one; the hash of the file and their number when all are read. */
-export async function readRecords(out: string, take: (record: AuditRecord) => void): Promise<ReadLines> {
-  return readLines(out, (bytes) => {
+/** Hands over the records of an output one by one. */
+export async function readRecords(out: string, take: (record: AuditRecord) => void): Promise<void> {
+  await readLines(out, (bytes) => {
     const record = parseRecord(bytes);
     if (record) take(record);
     return record !== null;
   });
 }
 
-/** `take` says whether the line is a record. */
-async function readLines(out: string, take: (line: Uint8Array) => boolean): Promise<ReadLines> {
+/** `take` says whether the line is a record. Their number when all are read. */
+async function readLines(
+  out: string,
+  take: (line: Uint8Array) => boolean,
+  see?: (bytes: Uint8Array) => void,
+): Promise<number> {
   const path = join(out, 'records.jsonl');
-  const { lines, sha256 } = readJsonLines(path);
   let records = 0;
   try {
-    for await (const { bytes, number } of lines) {
+    for await (const { bytes, number } of readJsonLines(path, see)) {
       if (!take(bytes)) fail({ code: 'bad-line', path, line: number });
       records++;
     }
@@ -116,7 +117,7 @@ async function readLines(out: string, take: (line: Uint8Array) => boolean): Prom
     if (error instanceof DatasetProblem || !isSystemError(error)) throw error;
     fail({ code: 'no-records', path, reason: error.code ?? error.message });
   }
-  return { sha256: sha256(), records };
+  return records;
 }
 
 function digestWhole(line: Uint8Array): LineDigest | null {
@@ -128,7 +129,7 @@ async function readRegister(out: string): Promise<RegisterLine[]> {
   const path = join(out, 'register.jsonl');
   const read: RegisterLine[] = [];
   try {
-    for await (const { bytes, number } of readJsonLines(path).lines) {
+    for await (const { bytes, number } of readJsonLines(path)) {
       const line = registerLineSchema.safeParse(parseJson(bytes));
       read.push(line.success ? line.data : fail({ code: 'bad-line', path, line: number }));
     }

@@ -4,6 +4,8 @@ import type { Lexicon } from '../model/book.js';
 
 const MARK = '***';
 const DIGITS = /(?<![\dA-Za-z.〔])(?:\d[\d -]{5,22}[\dXx])(?![\dA-Za-z])/gu;
+/** Cheap to look for: what holds none of it holds none of DIGITS. */
+const MANY_DIGITS = /\d[\d -]{5}/;
 /** How far before a number what it is stands. */
 const REACH = 16;
 
@@ -26,12 +28,15 @@ export function withholder(lexicon: Lexicon): (text: string) => string {
     // Landlines only where a label says what they are.
     return /^0?\d{7,11}$/.test(digits) && containsAny(before, words.phoneLabel);
   };
-  return (text) => {
-    const numbers = text.replace(DIGITS, (number, at: number) => {
+  const mark = (text: string) =>
+    text.replace(DIGITS, (number, at: number) => {
       const before = text.slice(Math.max(0, at - REACH), at);
       const behind = text.slice(at + number.length, at + number.length + 3).trimStart();
       return isPersonal(number, before, behind) ? MARK : number;
     });
-    return named === null ? numbers : numbers.replace(named, `$1${MARK}`);
+  return (text) => {
+    const numbers = MANY_DIGITS.test(text) ? mark(text) : text;
+    const mayName = named !== null && (numbers.includes('：') || numbers.includes(':'));
+    return mayName ? numbers.replace(named, `$1${MARK}`) : numbers;
   };
 }

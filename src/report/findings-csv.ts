@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { CorpusFinding } from '../model/corpus-finding.js';
 import type { Finding } from '../model/finding.js';
 import type { AuditRecord } from '../model/record.js';
-import { looksLikeFormula } from './looks-like-formula.js';
+import { csvCell } from './csv-cell.js';
 import { type PartFile, partFile } from './part-file.js';
 import type { RunFacts, Sink } from './sink.js';
 import { isWaived } from './waiver.js';
@@ -123,13 +123,4 @@ function findingCells(
 
 function csvLine(cells: Cells): string {
   return `${csvColumns.map((column) => csvCell(cells[column])).join(',')}\r\n`;
-}
-
-/** A text that a spreadsheet would take for a formula gets an apostrophe; plain negative numbers stay numbers. */
-export function csvCell(value: string | number | null): string {
-  if (value === null) return '';
-  const text = String(value);
-  const number = /^-?\d+(\.\d+)?$/.test(text);
-  const safe = !number && looksLikeFormula(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
 }

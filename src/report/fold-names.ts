@@ -27,7 +27,14 @@ export function foldProject(text: string, unit: string, lexicon: Lexicon): strin
   return name;
 }
 
+const genericNames = new WeakMap<Lexicon, ReadonlySet<string>>();
+
 /** A name that any project of a unit may have: 专项资金, 项目支出. */
 export function isGenericProject(name: string, lexicon: Lexicon): boolean {
-  return (lexicon.narrative.genericProject ?? []).some((generic) => foldName(generic) === name);
+  let names = genericNames.get(lexicon);
+  if (!names) {
+    names = new Set((lexicon.narrative.genericProject ?? []).map(foldName));
+    genericNames.set(lexicon, names);
+  }
+  return names.has(name);
 }

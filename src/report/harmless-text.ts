@@ -6,6 +6,10 @@ export function harmlessText(text: string): string {
   const clean = /[\u0000-\u001f\u007f]/.test(text)
     ? text.replace(/\r\n?/g, '\n').replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, ' ')
     : text;
-  if (!/^[\s]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/.test(clean) || /^-?\d+(?:\.\d+)?$/.test(clean)) return clean;
-  return `'${clean}`;
+  return looksLikeFormula(clean) && !/^-?\d+(?:\.\d+)?$/.test(clean) ? `'${clean}` : clean;
+}
+
+/** What a spreadsheet takes for a formula, or would when somebody edits the cell: blanks and invisible marks before it or not, full width or not. */
+export function looksLikeFormula(text: string): boolean {
+  return /^[\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠﹦﹢﹣﹫−]|^[\t\r\n]/u.test(text);
 }

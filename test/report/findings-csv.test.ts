@@ -2,7 +2,8 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { csvCell, csvColumns, csvSink } from '../../src/report/findings-csv.js';
+import { csvCell } from '../../src/report/csv-cell.js';
+import { csvColumns, csvSink } from '../../src/report/findings-csv.js';
 import { noNote } from '../../src/report/ledger/entries.js';
 import { madeFinding, madeRecord, noOriginal, runFacts } from '../support/made-record.js';
 
@@ -17,7 +18,8 @@ describe('findings.csv', () => {
     ['=1+1', "'=1+1"],
     ['  =1', "'  =1"],
     ['\t=1', "'\t=1"],
-    ['\r@x', '"\'\r@x"'],
+    ['\r@x', '"\'\n@x"'],
+    ['a\u0000b', 'a b'],
     ['＝1', "'＝1"],
     ['　＋1', "'　＋1"],
     ['－1', "'－1"],

@@ -1,6 +1,6 @@
 import { type AuditRecord, metricKinds } from '../../model/record.js';
 import type { RecordContext } from '../record-context.js';
-import { harmoniseMetric, successorChanges } from '../successors.js';
+import { type HarmonisedMetric, harmoniseMetric, successorChanges } from '../successors.js';
 import { defineTable, type Table, text } from '../table.js';
 import { reportColumns } from './common-columns.js';
 import {
@@ -14,6 +14,7 @@ import {
 
 interface Item extends OfFigure {
   readonly figure: AuditRecord['statistics'][number];
+  readonly harmonised: HarmonisedMetric;
 }
 
 /** 存量 is a count at a day, 流量 one over a time; rates are neither. */
@@ -50,13 +51,13 @@ export const statisticsTable: Table<RecordContext> = defineTable<RecordContext, 
       'metric_harmonised',
       '沿革归并后的目录编号（见 successors，可能有误，须自行判断）',
       'its id in the longest series, by the table `successors`; judge for yourself',
-      ({ context, figure }) => harmoniseMetric(figure.metric, figure.label, context.successors).metric,
+      ({ harmonised }) => harmonised.metric,
     ),
     text(
       'metric_change',
       '归并所依据的变更；merged：合并前几项相加才可比',
       'the change that it rests on; merged: add up the parts before comparing',
-      ({ context, figure }) => harmoniseMetric(figure.metric, figure.label, context.successors).change,
+      ({ harmonised }) => harmonised.change,
       { values: successorChanges },
     ),
     labelColumn(),
@@ -91,6 +92,7 @@ export const statisticsTable: Table<RecordContext> = defineTable<RecordContext, 
   ],
   partitioned: true,
   *items(context) {
-    for (const figure of context.record.statistics) yield { context, figure };
+    for (const figure of context.record.statistics)
+      yield { context, figure, harmonised: harmoniseMetric(figure.metric, figure.label, context.successors) };
   },
 });

@@ -13,33 +13,27 @@ export interface FileAppender {
   readonly close: () => Appended;
 }
 
-/** `keepOpen` false for one of very many files: it is opened for each piece. */
-export function appendFile(path: string, keepOpen = true): FileAppender {
+export function appendFile(path: string): FileAppender {
   mkdirSync(dirname(path), { recursive: true });
   const hash = createHash('sha256');
+  const handle = openSync(path, 'w');
   let total = 0;
-  let handle: number | null = openSync(path, 'w');
-  const release = () => {
-    if (handle !== null) closeSync(handle);
-    handle = null;
-  };
-  if (!keepOpen) release();
   return {
     append(bytes) {
-      handle ??= openSync(path, 'a');
       for (let at = 0; at < bytes.length; ) at += writeSync(handle, bytes, at);
       hash.update(bytes);
       total += bytes.length;
-      if (!keepOpen) release();
     },
     close() {
-      release();
+      closeSync(handle);
       return { bytes: total, sha256: hash.digest('hex') };
     },
   };
 }
 
 const PIECE = 1 << 19;
+/** Of UTF-8, for one code unit of a string. */
+const MOST_BYTES_A_UNIT = 3;
 
 /** A text file, written in pieces. */
 export interface TextAppender {
@@ -49,18 +43,18 @@ export interface TextAppender {
 
 export function appendText(path: string): TextAppender {
   const file = appendFile(path);
-  let parts: string[] = [];
-  let length = 0;
+  const buffer = Buffer.allocUnsafeSlow(PIECE);
+  let filled = 0;
   const flush = () => {
-    file.append(Buffer.from(parts.join('')));
-    parts = [];
-    length = 0;
+    file.append(buffer.subarray(0, filled));
+    filled = 0;
   };
   return {
     append(text) {
-      parts.push(text);
-      length += text.length;
-      if (length >= PIECE) flush();
+      const most = text.length * MOST_BYTES_A_UNIT;
+      if (most > PIECE - filled) flush();
+      if (most > PIECE) file.append(Buffer.from(text));
+      else filled += buffer.write(text, filled);
     },
     close() {
       flush();

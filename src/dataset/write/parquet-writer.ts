@@ -1,105 +1,78 @@
 import { join } from 'node:path';
 import { ByteWriter, ParquetWriter, type SchemaElement } from 'hyparquet-writer';
 import { type Cell, type CellType, type ColumnFacts, type TableFacts, unscaled } from '../table.js';
-import { type Appended, appendFile } from './file-appender.js';
+import { appendFile, type FileAppender } from './file-appender.js';
+import { openRowSpool } from './row-spool.js';
 import type { TableWriter, WrittenFile } from './table-writer.js';
 
 /** How Hive names the folder of rows whose value is null. */
 const NULL_FOLDER = '__HIVE_DEFAULT_PARTITION__';
-const MOST_ROWS_A_GROUP = 50_000;
-/** Over all files: above it the fullest are written out, so that memory does not grow with the number of reports. */
-const MOST_CELLS_HELD = 800_000;
 /** Fiscal year and province stand in the names of the folders. */
 const PARTITION_COLUMNS = 2;
+const FIRST_BUFFER = 1 << 20;
 
 interface PartitionFile {
   readonly table: TableFacts;
   readonly path: string;
-  readonly columns: readonly ColumnFacts[];
-  readonly skip: number;
-  readonly writer: ParquetWriter;
-  readonly close: () => Appended;
-  held: (readonly Cell[])[];
   rows: number;
 }
 
 /**
  * `parquet/funds/fiscal_year=2021/province=43/part-0.parquet`: decimals as DECIMAL, dates as DATE, text as UTF-8, Snappy. As usual
- * with such folders, the files don't repeat the columns that the folders name.
+ * with such folders, the files don't repeat the columns that the folders name. Rows wait in a spool, so that a file has few row
+ * groups and memory does not grow with the number of reports.
  */
 export function writeParquet(root: string, tables: readonly TableFacts[], createdBy: string): TableWriter {
-  const files = new Map<string, PartitionFile>();
-  let heldCells = 0;
+  const files = new Map<TableFacts, Map<string, PartitionFile>>(tables.map((table) => [table, new Map()]));
+  const spool = openRowSpool(join(root, 'parquet.rows'));
+  const bytes = new ByteWriter(FIRST_BUFFER);
 
-  const open = (table: TableFacts, path: string): PartitionFile => {
-    const known = files.get(path);
+  const open = (table: TableFacts, cells: readonly Cell[]): PartitionFile => {
+    const partition = table.partitioned ? `${cells[0] ?? NULL_FOLDER}/${cells[1] ?? NULL_FOLDER}` : '';
+    const known = files.get(table)?.get(partition);
     if (known) return known;
-    const skip = table.partitioned ? PARTITION_COLUMNS : 0;
-    const columns = table.columns.slice(skip);
-    const { writer, close } = writeBytes(join(root, path));
-    const schema = [{ name: table.name, num_children: columns.length }, ...columns.map(schemaElement)];
-    const file: PartitionFile = {
-      table,
-      path,
-      columns,
-      skip,
-      writer: new ParquetWriter({ writer, schema, createdBy }),
-      close,
-      held: [],
-      rows: 0,
-    };
-    files.set(path, file);
+    const file = { table, path: pathOf(table, cells), rows: 0 };
+    files.get(table)?.set(partition, file);
     return file;
   };
 
-  const flush = (file: PartitionFile): void => {
-    const { held, columns, skip } = file;
-    if (held.length === 0) return;
-    heldCells -= held.length * columns.length;
-    file.held = [];
-    file.writer.write({
-      columnData: columns.map(({ name, type }, i) => ({
-        name,
-        // Bounds of text narrow no search here, and finding them takes a third of the time.
-        statistics: type.kind !== 'text',
-        data: held.map((cells) => parquetValue(cells[i + skip] ?? null, type)),
-      })),
-      rowGroupSize: held.length,
-    });
+  const write = ({ table, path, rows }: PartitionFile): WrittenFile => {
+    const skip = table.partitioned ? PARTITION_COLUMNS : 0;
+    const columns = table.columns.slice(skip);
+    const file = appendFile(join(root, path));
+    const schema = [{ name: table.name, num_children: columns.length }, ...columns.map(schemaElement)];
+    const parquet = new ParquetWriter({ writer: emptyInto(bytes, file), schema, createdBy });
+    for (const group of spool.groups(path))
+      parquet.write({
+        columnData: columns.map(({ name, type }, i) => ({
+          name,
+          // Bounds of text narrow no search here, and finding them takes a third of the time.
+          statistics: type.kind !== 'text',
+          data: group.map((cells) => parquetValue(cells[i + skip] ?? null, type)),
+        })),
+        rowGroupSize: group.length,
+      });
+    parquet.finish();
+    return { format: 'parquet', table: table.name, path, rows, ...file.close() };
   };
 
   return {
     add(table, cells) {
-      const file = open(table, pathOf(table, cells));
-      file.held.push(cells);
+      const file = open(table, cells);
       file.rows++;
-      heldCells += file.columns.length;
-      if (file.held.length >= MOST_ROWS_A_GROUP) flush(file);
-      if (heldCells <= MOST_CELLS_HELD) return;
-      const fullest = [...files.values()].sort((a, b) => weight(b) - weight(a));
-      for (const other of fullest) {
-        if (heldCells <= MOST_CELLS_HELD / 2) break;
-        flush(other);
-      }
+      spool.add(file.path, cells);
     },
     finish() {
-      // A table without rows still is a table, with its columns.
-      for (const table of tables)
-        if (![...files.values()].some((file) => file.table === table)) open(table, pathOf(table, []));
-      const written = [...files.values()].map((file): WrittenFile => {
-        flush(file);
-        file.writer.finish();
-        return { format: 'parquet', table: file.table.name, path: file.path, rows: file.rows, ...file.close() };
+      const written = tables.flatMap((table) => {
+        // A table without rows still is a table, with its columns.
+        if (files.get(table)?.size === 0) open(table, []);
+        const own = [...(files.get(table)?.values() ?? [])];
+        return own.sort((a, b) => (a.path < b.path ? -1 : 1)).map(write);
       });
-      const order = new Map(tables.map((table, i) => [table.name, i]));
-      const place = (file: WrittenFile) => order.get(file.table ?? '') ?? 0;
-      return written.sort((a, b) => place(a) - place(b) || (a.path < b.path ? -1 : 1));
+      spool.end();
+      return written;
     },
   };
-}
-
-function weight(file: PartitionFile): number {
-  return file.held.length * file.columns.length;
 }
 
 function pathOf(table: TableFacts, cells: readonly Cell[]): string {
@@ -142,23 +115,13 @@ function parquetValue(cell: Cell, type: CellType): string | number | bigint | bo
   return cell;
 }
 
-/** The library's buffer, emptied into the file after each row group: there may be thousands of files. */
-function writeBytes(path: string): {
-  readonly writer: ByteWriter & { flush: () => void };
-  readonly close: () => Appended;
-} {
-  const file = appendFile(path, false);
-  const writer = Object.assign(new ByteWriter(), {
-    flush() {
-      if (writer.index === 0) return;
-      file.append(new Uint8Array(writer.buffer, 0, writer.index));
-      writer.buffer = new ArrayBuffer(1024);
-      writer.view = new DataView(writer.buffer);
-      writer.index = 0;
-    },
-  });
-  return {
-    writer: Object.assign(writer, { finish: () => writer.flush() }),
-    close: () => file.close(),
+/** The library's buffer, emptied into the file after each row group. One serves all files, one after the other. */
+function emptyInto(bytes: ByteWriter, file: FileAppender): ByteWriter & { readonly flush: () => void } {
+  const flush = () => {
+    if (bytes.index > 0) file.append(new Uint8Array(bytes.buffer, 0, bytes.index));
+    bytes.index = 0;
   };
+  bytes.index = 0;
+  bytes.offset = 0;
+  return Object.assign(bytes, { flush, finish: flush });
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { harmlessText } from '../../report/harmless-text.js';
+import { csvCell } from '../../report/csv-cell.js';
 import type { Cell, ColumnFacts, TableFacts } from '../table.js';
 import { appendText, type TextAppender } from './file-appender.js';
 import type { DatasetFormat, TableWriter } from './table-writer.js';
@@ -16,7 +16,7 @@ const csv: Shape = {
   head: ({ columns }) => `\ufeff${columns.map(({ name }) => name).join(',')}\r\n`,
   line: ({ columns }, cells) => {
     let line = '';
-    for (let i = 0; i < cells.length; i++) line += (i === 0 ? '' : ',') + csvCell(cells[i] ?? null, columns[i]);
+    for (let i = 0; i < cells.length; i++) line += (i === 0 ? '' : ',') + cellText(cells[i] ?? null, columns[i]);
     return `${line}\r\n`;
   },
 };
@@ -29,12 +29,9 @@ const jsonl: Shape = {
     `${JSON.stringify(Object.fromEntries(columns.map(({ name }, i) => [name, cells[i] ?? null])))}\n`,
 };
 
-function csvCell(cell: Cell, column: ColumnFacts | undefined): string {
+function cellText(cell: Cell, column: ColumnFacts | undefined): string {
   if (cell === null) return '';
-  if (typeof cell !== 'string') return String(cell);
-  if (column?.type.kind !== 'text') return cell;
-  const safe = harmlessText(cell);
-  return /[",\r\n]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
+  return typeof cell === 'string' && column?.type.kind === 'text' ? csvCell(cell) : String(cell);
 }
 
 /** One file a table: `csv/funds.csv`, `jsonl/funds.jsonl`. */

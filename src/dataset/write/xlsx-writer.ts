@@ -60,7 +60,9 @@ export function writeXlsx(root: string, tables: readonly TableFacts[]): TableWri
       const sheet = (full ? undefined : current) ?? begin(table);
       sheet.rows++;
       rows++;
-      sheet.entry.append(`<row>${cells.map((cell, i) => xmlCell(cell, table.columns[i])).join('')}</row>`);
+      let row = '<row>';
+      for (let i = 0; i < cells.length; i++) row += xmlCell(cells[i] ?? null, table.columns[i]);
+      sheet.entry.append(`${row}</row>`);
     },
     finish() {
       for (const table of tables) {
@@ -105,6 +107,7 @@ function textCell(text: string, style: number): string {
 
 /** Characters that XML 1.0 has no place for become U+FFFD. */
 function xmlText(text: string): string {
+  if (!/[&<>\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff\ud800-\udfff]/.test(text)) return text;
   return text
     .replace(/&/g, '&amp;')
     .replace(/</g, '&lt;')

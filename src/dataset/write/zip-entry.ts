@@ -6,11 +6,35 @@ const PIECE = 1 << 19;
 /** Without ZIP64 a size has 32 bits (APPNOTE 4.4.8). */
 export const MOST_BYTES = 0xffff_fff0;
 
-const CRC = Uint32Array.from({ length: 256 }, (_, byte) => {
+const CRC = new Int32Array(4 * 256);
+for (let byte = 0; byte < 256; byte++) {
   let value = byte;
   for (let bit = 0; bit < 8; bit++) value = value & 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1;
-  return value >>> 0;
-});
+  CRC[byte] = value;
+}
+
+/** CRC[256 × n + byte]: the byte, with n bytes of zero behind it. */
+for (let i = 256; i < CRC.length; i++) {
+  const value = CRC[i - 256] ?? 0;
+  CRC[i] = (value >>> 8) ^ (CRC[value & 0xff] ?? 0);
+}
+
+/** Four bytes at a time: a byte at a time takes a fifth of the whole run. */
+function crcOf(bytes: Uint8Array, before: number): number {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const end = bytes.length - (bytes.length % 4);
+  let crc = before;
+  for (let i = 0; i < end; i += 4) {
+    crc ^= view.getInt32(i, true);
+    crc =
+      (CRC[768 + (crc & 0xff)] ?? 0) ^
+      (CRC[512 + ((crc >>> 8) & 0xff)] ?? 0) ^
+      (CRC[256 + ((crc >>> 16) & 0xff)] ?? 0) ^
+      (CRC[crc >>> 24] ?? 0);
+  }
+  for (const byte of bytes.subarray(end)) crc = (crc >>> 8) ^ (CRC[(crc ^ byte) & 0xff] ?? 0);
+  return crc;
+}
 
 /** A member of a zip file that grows piece by piece, deflated beside until the zip is put together. */
 export interface ZipEntry {
@@ -41,7 +65,7 @@ export function zipEntry(name: string, beside: string): ZipEntry {
     parts = [];
     length = 0;
     size += bytes.length;
-    for (const byte of bytes) crc = (crc >>> 8) ^ (CRC[(crc ^ byte) & 0xff] ?? 0);
+    crc = crcOf(bytes, crc);
     file.append(deflateRawSync(bytes, { finishFlush: last ? constants.Z_FINISH : constants.Z_SYNC_FLUSH }));
   };
   return {

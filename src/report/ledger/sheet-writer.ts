@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { looksLikeFormula } from '../looks-like-formula.js';
+import { looksLikeFormula } from '../harmless-text.js';
 import { type Cell, dayNumber } from './cell.js';
 import { type DeflatedPart, openPart, type PartFile } from './part-file.js';
 import { rowHeight } from './row-height.js';

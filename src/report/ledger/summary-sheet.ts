@@ -2,7 +2,7 @@ import { Decimal } from 'decimal.js';
 import { severities } from '../../model/finding.js';
 import { dispositions } from '../../model/finding-note.js';
 import { verificationStatuses } from '../../model/record.js';
-import { looksLikeFormula } from '../looks-like-formula.js';
+import { looksLikeFormula } from '../harmless-text.js';
 import type { LedgerWords } from '../messages/ledger-words.js';
 import { type Cell, numberCell, shareCell } from './cell.js';
 import { openPart } from './part-file.js';

@@ -5,10 +5,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { read as readWorkbook, utils, type WorkBook } from 'xlsx';
 import { unzip } from '../../../src/intake/zip.js';
 import type { AuditRecord } from '../../../src/model/record.js';
+import { looksLikeFormula } from '../../../src/report/harmless-text.js';
 import { noNote } from '../../../src/report/ledger/entries.js';
 import { type LedgerOptions, ledgerSink } from '../../../src/report/ledger/ledger-sink.js';
 import { reportKey } from '../../../src/report/ledger/report-key.js';
-import { looksLikeFormula } from '../../../src/report/looks-like-formula.js';
 import type { RunFacts } from '../../../src/report/sink.js';
 import { madeFinding, madeFund, madePlace, madeRecord, noOriginal, runFacts } from '../../support/made-record.js';
 
