@@ -110,10 +110,10 @@ function hasOperators(rubric: Rubric, lexicon: Lexicon): boolean {
 
 /** 培训人次 1276人次 under 数量指标, 合格率 95%: a target without an operator that nobody means to stay below. */
 function isToBeReached(row: Indicator, unit: string, { lists }: CriterionWords, lexicon: Lexicon): boolean {
-  const { quantity, lowerIsBetter, heldCounts, reachedRates } = lexicon.indicators ?? {};
+  const { quantity, lowerIsBetter, reachedCounts, reachedRates } = lexicon.indicators ?? {};
   const name = nameOf(row).replace(/\s/gu, '');
-  if (says(name, lowerIsBetter) || says(name, heldCounts) || reasonIn(row.remark, lexicon) !== null) return false;
+  if (says(name, lowerIsBetter) || reasonIn(row.remark, lexicon) !== null) return false;
   if (unit === '%') return (reachedRates ?? []).some((word) => name.endsWith(word));
   const money = (lists.moneyUnits ?? []).some((word) => unit.endsWith(word));
-  return unit !== '' && !money && row.path.length > 1 && says(levelsAbove(row), quantity);
+  return unit !== '' && !money && row.path.length > 1 && says(levelsAbove(row), quantity) && says(name, reachedCounts);
 }
