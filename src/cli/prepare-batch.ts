@@ -125,6 +125,10 @@ async function readSaid(
   try {
     return await readNotesFile(join(out, 'notes.jsonl'));
   } catch (error) {
+    if (isFileFault(error)) {
+      io.err(`${runWords(lang).unwritable(out, error.message)}\n`);
+      return null;
+    }
     if (!(error instanceof NotesFault)) throw error;
     io.err(`${ledgerWordsOf(lang).read.badNotes(error.file, error.line)}\n`);
     return null;
