@@ -1,9 +1,7 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
 import type { InputFile } from '../intake/find-inputs.js';
 import { hashOf, LARGEST_FILE } from '../intake/open-source.js';
 import type { DocumentErrorCode, DocumentFailure } from '../model/notice.js';
+import { sizeOf } from './last-run.js';
 import type { Glimpse, RunSettings } from './messages.js';
 import type { Pool } from './pool.js';
 import { hashFile, type RecordKeys } from './record-key.js';
@@ -52,11 +50,19 @@ export async function fillStore(files: readonly InputFile[], options: FillOption
   const entries: (Entry | null)[] = files.map(() => null);
   const begun = new Map<string, Promise<unknown>>();
   let next = 0;
+  let turn: Promise<unknown> = Promise.resolve();
+  /** Files are looked at one after the other, so that they are begun in their order. */
+  const look = (input: InputFile): Promise<Looked> => {
+    const own = turn.then(() => lookAt(input, options));
+    turn = own;
+    return own;
+  };
   // One more than there are workers: while one is waited for, the next file is already hashed.
   const runners = Array.from({ length: options.jobs + 1 }, async () => {
     for (let i = next++; i < files.length && !options.signal.aborted; i = next++) {
       const input = files[i];
-      const entry = input ? await fillOne(input, begun, options) : null;
+      if (!input) continue;
+      const entry = await fillOne(input, await look(input), begun, options);
       entries[i] = entry;
       if (entry) options.onEntry(entry);
     }
@@ -65,27 +71,36 @@ export async function fillStore(files: readonly InputFile[], options: FillOption
   return entries.filter((entry) => entry !== null);
 }
 
+interface Looked {
+  readonly key: string;
+  /** The hash of the file's bytes, null where it could not be read, or is too large to be. */
+  readonly known: string | null;
+  readonly kept: boolean;
+}
+
+async function lookAt(input: InputFile, { store, keys, known: given }: FillOptions): Promise<Looked> {
+  const size = await sizeOf(input.file);
+  const known =
+    size === null || size > LARGEST_FILE ? null : (given?.get(input.path) ?? (await hashFile(input.file, size)));
+  const key = keys.keyOf(known ?? hashOf(new Uint8Array()), input.path);
+  return { key, known, kept: known !== null && (await store.has(key)) };
+}
+
 async function fillOne(
   input: InputFile,
+  { key, known, kept }: Looked,
   begun: Map<string, Promise<unknown>>,
   options: FillOptions,
 ): Promise<Entry | null> {
-  const size = await stat(input.file).then(
-    (info) => info.size,
-    () => null,
-  );
-  const known =
-    size === null || size > LARGEST_FILE
-      ? null
-      : (options.known?.get(input.path) ?? (await hashFile(input.file, size)));
-  const key = options.keys.keyOf(known ?? hashOf(new Uint8Array()), input.path);
-  // A copy of a file that is just being audited, in another folder, waits for it.
-  const before = begun.get(key) ?? Promise.resolve();
-  const own = before.then(async (): Promise<Entry | null> => {
-    if (known !== null && (await options.store.has(key)))
-      return { input, key, reused: true, sha256: known, passing: false };
-    return auditOne(input, key, known, options);
-  });
+  const reused: Entry = { input, key, reused: true, sha256: known, passing: false };
+  if (kept) return reused;
+  const before = begun.get(key);
+  if (before) {
+    // A copy of a file that is just being audited, in another folder, waits for it.
+    await before;
+    if (known !== null && (await options.store.has(key))) return reused;
+  }
+  const own = auditOne(input, key, known, options);
   begun.set(key, own);
   return own;
 }
@@ -104,7 +119,7 @@ async function auditOne(
   if (end.kind === 'done') {
     if (end.unwritten !== null) throw new UnwritableError(end.unwritten);
     if (readable && end.sha256 === null) await store.letPass(key);
-    if (end.sha256 === null && mayMove && !(await isThere(input.file))) return null;
+    if (end.sha256 === null && mayMove && (await sizeOf(input.file)) === null) return null;
     if (end.sha256 === null || end.sha256 === known)
       return { input, key, reused: false, sha256: known, passing: end.sha256 === null };
     // The file was changed between the two readings: what was audited counts.
@@ -122,25 +137,15 @@ async function auditOne(
   return { input, key, reused: false, sha256: known, passing };
 }
 
-function isThere(file: string): Promise<boolean> {
-  return stat(file).then(
-    () => true,
-    () => false,
-  );
-}
-
 function isPassing({ code, detail }: DocumentFailure): boolean {
   return PASSING.has(code) || detail?.stage === 'worker start' || detail?.stage === 'worker';
 }
 
 /** What can be told of a file without looking into it, for one whose worker ended before it could say so. */
 async function glimpseOf(file: string): Promise<Glimpse> {
-  const hash = createHash('sha256');
-  try {
-    const { size } = await stat(file);
-    for await (const chunk of createReadStream(file)) hash.update(chunk as Uint8Array);
-    return { format: 'unknown', bytes: size, sha256: hash.digest('hex') };
-  } catch {
-    return { format: 'unknown', bytes: 0, sha256: hashOf(new Uint8Array()) };
-  }
+  const size = await sizeOf(file);
+  const sha256 = size === null ? null : await hashFile(file, size);
+  return sha256 === null
+    ? { format: 'unknown', bytes: 0, sha256: hashOf(new Uint8Array()) }
+    : { format: 'unknown', bytes: size ?? 0, sha256 };
 }

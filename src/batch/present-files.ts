@@ -1,4 +1,5 @@
 import type { FindingNote, FindingNotes } from '../model/finding-note.js';
+import { UnwritableError } from './fill-store.js';
 import { areThere, hashText, type LastRun, type Presented } from './last-run.js';
 import type { PageOptions, PresentWork } from './messages.js';
 import { openPool, type Pool, type PoolOptions, type WorkEnd } from './pool.js';
@@ -46,7 +47,7 @@ export function openPresenter(options: PresenterOptions): Presenter {
       end = await run({ ...work, withoutOriginal: true, returns: false });
     }
     if (end.kind !== 'done') return;
-    if (end.unwritten !== null) throw Object.assign(new Error(end.unwritten), { code: 'EACCES' });
+    if (end.unwritten !== null) throw new UnwritableError(end.unwritten);
     presented[name] = { hash, written: end.written };
   };
 
