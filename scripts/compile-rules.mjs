@@ -14,7 +14,9 @@ if (!loaded.ok) {
   writeFileSync(fileURLToPath(new URL('../dist/rules.json', import.meta.url)), JSON.stringify(loaded.rulebook));
   const dist = fileURLToPath(new URL('../dist/', import.meta.url));
   const hash = createHash('sha256');
-  const built = readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.js'));
+  const built = readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    /\.js$|^rules\.json$/.test(name),
+  );
   for (const name of built.sort()) hash.update(name).update(readFileSync(join(dist, name)));
   writeFileSync(join(dist, 'build.json'), JSON.stringify(hash.digest('hex')));
 }

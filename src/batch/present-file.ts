@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import { relative, sep } from 'node:path';
 import { archiveOf, expandArchive, type Member } from '../intake/expand-archive.js';
 import type { AuditRecord } from '../model/record.js';
 import { pagesSink } from '../report/pages-sink.js';
@@ -7,6 +6,7 @@ import { returnsSink } from '../report/returns/returns-sink.js';
 import type { RunFacts, Sink } from '../report/sink.js';
 import { builtInRulebook } from '../rules-files/built-in.js';
 import type { PresentWork, RunSettings } from './messages.js';
+import { outputPath } from './output-path.js';
 
 /** Writes the page of each of a file's records, and the file's returned copy; gives their names, relative to the output. */
 export async function presentFile(work: PresentWork, settings: RunSettings): Promise<readonly string[]> {
@@ -15,7 +15,7 @@ export async function presentFile(work: PresentWork, settings: RunSettings): Pro
   const facts: RunFacts = { out, language, today, reviewer, notes: new Map(work.notes) };
   const written: string[] = [];
   const onWritten = (file: string): void => {
-    written.push(relative(out, file).split(sep).join('/'));
+    written.push(outputPath(out, file));
   };
   const sinks: Sink[] = [];
   if (work.pages !== null) sinks.push(pagesSink(facts, { ...work.pages, rulebook, onWritten }));

@@ -24,9 +24,8 @@ export interface RecordKeys {
  * which of two places of one name is meant), the rules, the version and the options. A file that only moved keeps its key.
  */
 export async function recordKeys(settings: RunSettings, rulebook: Rulebook, limits: Limits): Promise<RecordKeys> {
-  const { rulebook: _, ...options } = settings;
   const { maxTime, maxMemory } = limits;
-  const common = hash(JSON.stringify([version, await builtAs(), rulebook, options, { maxTime, maxMemory }]));
+  const common = hash(JSON.stringify([version, await builtAs(), settings, { maxTime, maxMemory }]));
   const places = new Map<string, boolean>();
   const namesPlace = (folder: string): boolean => {
     const known = places.get(folder) ?? mentionsPlace(folder, rulebook.lexicon);
@@ -58,7 +57,7 @@ function hash(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
-/** Tells one build from the next where the version stays the same. */
+/** Tells one build from the next, with the rules that it comes with, where the version stays the same. */
 async function builtAs(): Promise<string> {
   for (const place of ['../build.json', '../../dist/build.json']) {
     try {

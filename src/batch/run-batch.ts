@@ -5,6 +5,7 @@ import type { FindingNotes } from '../model/finding-note.js';
 import type { ReportReviews } from '../model/report-review.js';
 import type { RecordDigest } from '../report/digest.js';
 import type { OutputKind } from '../report/output-kinds.js';
+import { isInForce } from '../report/waiver.js';
 import type { Waivers } from '../report/waivers/read-waivers.js';
 import { type Entry, fillStore, UnwritableError } from './fill-store.js';
 import type { WorkerProcess } from './fork-worker.js';
@@ -105,7 +106,7 @@ export async function runBatch(files: readonly InputFile[], options: BatchOption
         options.reviewer,
         [...options.notes],
         [...options.reviews],
-        options.waivers.map((waiver) => [waiver, waiver.until !== null && waiver.until < options.today]),
+        options.waivers.map((waiver) => [waiver, isInForce(waiver, options.today)]),
         options.register,
         options.letterTemplate && hashText(Buffer.from(options.letterTemplate).toString('base64')),
       ]),

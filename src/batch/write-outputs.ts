@@ -1,22 +1,18 @@
-import { join, relative, sep } from 'node:path';
+import { join } from 'node:path';
 import { watchCorpus } from '../corpus/watch-corpus.js';
 import type { CorpusFinding } from '../model/corpus-finding.js';
 import type { FindingNote } from '../model/finding-note.js';
 import { digestRecord, type RecordDigest } from '../report/digest.js';
-import { csvSink } from '../report/findings-csv.js';
-import { indexSink } from '../report/index-sink.js';
 import { noNote } from '../report/ledger/entries.js';
-import { ledgerSink } from '../report/ledger/ledger-sink.js';
-import { lettersSink } from '../report/letters/letters-sink.js';
 import { waiverMessage } from '../report/messages/waivers.js';
-import { recordsSink } from '../report/records-sink.js';
+import { recordsFile } from '../report/records-file.js';
 import { replaceFile } from '../report/replace-file.js';
-import { sarifSink } from '../report/sarif/sarif-sink.js';
 import type { RunFacts, Sink } from '../report/sink.js';
 import { isWaived } from '../report/waiver.js';
 import { applyWaivers } from '../report/waivers/apply-waivers.js';
 import type { Entry } from './fill-store.js';
 import { type LastRun, sizeOf } from './last-run.js';
+import { outputPath } from './output-path.js';
 import type { Presenter } from './present-files.js';
 import type { BatchOptions, BatchResult } from './run-batch.js';
 import { settledFiles } from './settled-files.js';
@@ -42,7 +38,8 @@ export async function writeOutputs(
   const waivers = applyWaivers(options.waivers, today);
   const facts: RunFacts = { out, language, notes, today, reviewer };
   const letters: string[] = [];
-  const outputs = openOutputs(facts, options, (file) => letters.push(relative(out, file).split(sep).join('/')));
+  const records = recordsFile(out);
+  const outputs = await openOutputs(facts, options, (file) => letters.push(outputPath(out, file)));
   const sinks = outputs.map(([, sink]) => sink);
   const watch = watchCorpus({ rulebook, language, register });
   const digests: RecordDigest[] = [];
@@ -57,6 +54,7 @@ export async function writeOutputs(
       for (const record of file.records)
         for (const finding of record.findings) accept(finding.id, waivers.noteFor(record, finding));
       await presenter.add(file, notes);
+      await records.add(file.lines);
       for (const record of file.records) {
         digests.push(digestRecord(record, facts));
         watch.add(record, file.sketches[record.id] ?? null);
@@ -66,8 +64,9 @@ export async function writeOutputs(
     const across = watch.finish();
     for (const finding of across) accept(finding.id, waivers.noteForCorpus(finding));
     const { presented, unpresented } = await presenter.finish();
+    await records.finish(across);
     for (const sink of sinks) await sink.finish(across);
-    const names = outputs.flatMap(([name]) => name ?? []);
+    const names = ['records.jsonl', ...outputs.flatMap(([name]) => name ?? [])];
     if (register !== null) {
       const lines = watch.registerLines().map((line) => `${JSON.stringify(line)}\n`);
       await replaceFile(join(out, 'register.jsonl'), lines.join(''));
@@ -85,7 +84,7 @@ export async function writeOutputs(
       unpresented,
     };
   } catch (error) {
-    for (const sink of sinks) await sink.abandon();
+    for (const output of [records, ...sinks]) await output.abandon();
     throw error;
   }
 }
@@ -93,19 +92,30 @@ export async function writeOutputs(
 /** No file has this name. */
 const LETTERS = '\u0000letters';
 
-/** The outputs over all records, and the names of those that are one file. */
-function openOutputs(
+/** The outputs over all records that are wanted, and the names of those that are one file. What is not wanted is not loaded. */
+async function openOutputs(
   facts: RunFacts,
-  options: BatchOptions,
-  onLetter: (file: string) => void,
-): [string | null, Sink][] {
-  const { rulebook, kinds, reviews, letterTemplate } = options;
-  const outputs: [string | null, Sink][] = [['records.jsonl', recordsSink(facts)]];
-  if (kinds.has('csv')) outputs.push(['findings.csv', csvSink(facts)]);
-  if (kinds.has('sarif')) outputs.push(['findings.sarif', sarifSink(facts, rulebook.rules)]);
-  if (kinds.has('xlsx')) outputs.push(['ledger.xlsx', ledgerSink(facts, { rulebook, reviews })]);
-  if (kinds.has('html')) outputs.push(['index.html', indexSink(facts, rulebook)]);
-  if (kinds.has('letters')) outputs.push([null, lettersSink(facts, { template: letterTemplate, onWritten: onLetter })]);
+  { rulebook, kinds, reviews, letterTemplate }: BatchOptions,
+  onWritten: (file: string) => void,
+): Promise<[string | null, Sink][]> {
+  const outputs: [string | null, Sink][] = [];
+  if (kinds.has('csv')) outputs.push(['findings.csv', (await import('../report/findings-csv.js')).csvSink(facts)]);
+  if (kinds.has('sarif')) {
+    const { sarifSink } = await import('../report/sarif/sarif-sink.js');
+    outputs.push(['findings.sarif', sarifSink(facts, rulebook.rules)]);
+  }
+  if (kinds.has('xlsx')) {
+    const { ledgerSink } = await import('../report/ledger/ledger-sink.js');
+    outputs.push(['ledger.xlsx', ledgerSink(facts, { rulebook, reviews })]);
+  }
+  if (kinds.has('html')) {
+    const { indexSink } = await import('../report/index-sink.js');
+    outputs.push(['index.html', indexSink(facts, rulebook)]);
+  }
+  if (kinds.has('letters')) {
+    const { lettersSink } = await import('../report/letters/letters-sink.js');
+    outputs.push([null, lettersSink(facts, { template: letterTemplate, onWritten })]);
+  }
   return outputs;
 }
 

@@ -3,15 +3,12 @@ import { join } from 'node:path';
 import { UnwritableError } from '../batch/fill-store.js';
 import { takeLock } from '../batch/lock.js';
 import type { BatchOptions } from '../batch/run-batch.js';
-import { readRegister } from '../corpus/register/read-register.js';
 import type { Rulebook } from '../model/book.js';
 import { NotesFault, readNotesFile } from '../report/ledger/notes-file.js';
-import { fillTemplate } from '../report/letters/fill-template.js';
 import { ledgerWordsOf } from '../report/messages/ledger-words.js';
 import { runWords } from '../report/messages/run-words.js';
 import { type OutputKind, outputKinds } from '../report/output-kinds.js';
 import { removeParts } from '../report/replace-file.js';
-import { readWaivers } from '../report/waivers/read-waivers.js';
 import type { AuditCommandOptions } from './audit.js';
 import { loadRules } from './load-rules.js';
 import type { Io } from './run.js';
@@ -94,14 +91,24 @@ async function readLists(
   try {
     const accepted = await read(waivers);
     const rules = new Set([...rulebook.rules, ...rulebook.corpusRules].map((rule) => rule.id));
-    const ownWaivers = accepted === null ? null : readWaivers(new TextDecoder().decode(accepted), current, rules);
+    const ownWaivers =
+      accepted === null
+        ? null
+        : (await import('../report/waivers/read-waivers.js')).readWaivers(
+            new TextDecoder().decode(accepted),
+            current,
+            rules,
+          );
     if (ownWaivers && !ownWaivers.ok) return say(ownWaivers.faults);
     const due = await read(register);
-    const ownRegister = due === null ? null : readRegister(due, current, rulebook.lexicon);
+    const ownRegister =
+      due === null
+        ? null
+        : (await import('../corpus/register/read-register.js')).readRegister(due, current, rulebook.lexicon);
     if (ownRegister && !ownRegister.ok) return say(ownRegister.faults);
     if (ownRegister) say(ownRegister.value.warnings);
     const template = await read(letterTemplate);
-    if (template !== null && fillTemplate(template, {}) === null) {
+    if (template !== null && (await import('../report/letters/fill-template.js')).fillTemplate(template, {}) === null) {
       io.err(`${words.notLetter(current)}\n`);
       return null;
     }

@@ -2,7 +2,7 @@ import type { Finding } from '../model/finding.js';
 import type { AuditRecord } from '../model/record.js';
 import { digestRecord, type RecordDigest } from './digest.js';
 import { reportFileName } from './file-name.js';
-import { hasPage } from './pages-sink.js';
+import { hasPage } from './has-page.js';
 import type { RunFacts } from './sink.js';
 
 /** What an inbox keeps of a new record until it has told of it: a run may have thousands. */

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Rulebook } from '../model/book.js';
 import type { AuditRecord } from '../model/record.js';
 import { reportFileName } from './file-name.js';
+import { hasPage } from './has-page.js';
 import type { PageImage } from './html/page-context.js';
 import { renderEvidencePages } from './html/render-evidence-pages.js';
 import { writeReportPage } from './html/report-page.js';
@@ -45,11 +46,6 @@ export function pagesSink(facts: RunFacts, options: PagesOptions): Sink {
     finish: async () => undefined,
     abandon: async () => undefined,
   };
-}
-
-/** A report with something to show: a rubric, a conclusion or a finding. */
-export function hasPage(record: AuditRecord): boolean {
-  return record.rubrics.length > 0 || record.findings.length > 0 || record.conclusion !== null;
 }
 
 interface FromOriginal {

@@ -1,7 +1,7 @@
 import type { Finding, Severity } from '../../model/finding.js';
 import type { AuditRecord } from '../../model/record.js';
 import { reportFileName } from '../file-name.js';
-import { hasPage } from '../pages-sink.js';
+import { hasPage } from '../has-page.js';
 import type { RunFacts } from '../sink.js';
 import { computedTotal, statedTotal } from '../totals.js';
 import { countSeverities, isSettled } from './page-context.js';

@@ -6,6 +6,7 @@ import { type CellName, nameCells } from '../describe-place.js';
 import { type PageWords, pageWordsOf } from '../messages/page-words.js';
 import type { Language } from '../messages/words.js';
 import type { BlockTexts } from '../quote-place.js';
+import { isWaived } from '../waiver.js';
 import { type CellMarks, markCells } from './cell-marks.js';
 
 /** A page of the document as a picture: PNG, size in pixels, and the page's size in points. */
@@ -74,10 +75,7 @@ export function createContext(record: AuditRecord, language: Language, options: 
 /** Waived for now, or dismissed by an officer. */
 export function isSettled(finding: Pick<Finding, 'id'>, { notes, today }: Pick<ReportPageOptions, 'notes' | 'today'>) {
   const note = notes?.get(finding.id);
-  if (!note) return false;
-  const until = note.waiver?.until ?? null;
-  const waived = note.waiver !== null && (until === null || today === undefined || until >= today);
-  return waived || note.disposition === 'dismissed';
+  return isWaived(note, today ?? '') || note?.disposition === 'dismissed';
 }
 
 export function countSeverities(findings: readonly Pick<Finding, 'severity'>[]): Record<Severity, number> {

@@ -1,8 +1,8 @@
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { dispositions, type FindingNote, type FindingNotes, rectifications } from '../../model/finding-note.js';
 import { type ReportReview, type ReportReviews, reviewResults } from '../../model/report-review.js';
+import { replaceFile } from '../replace-file.js';
 import { dayNumber } from './cell.js';
 import { noNote, noReview } from './entries.js';
 import type { LedgerEntries } from './read-ledger.js';
@@ -145,13 +145,5 @@ export async function writeNotesFile(file: string, { notes, reviews, others }: N
     }),
     ...others,
   ];
-  const beside = `${file}.part`;
-  await mkdir(dirname(file), { recursive: true });
-  try {
-    await writeFile(beside, lines.map((line) => `${line}\n`).join(''));
-    await rename(beside, file);
-  } catch (error) {
-    await rm(beside, { force: true }).catch(() => undefined);
-    throw error;
-  }
+  await replaceFile(file, lines.map((line) => `${line}\n`).join(''));
 }

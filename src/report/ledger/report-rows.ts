@@ -4,6 +4,7 @@ import type { FindingNote } from '../../model/finding-note.js';
 import type { AuditRecord } from '../../model/record.js';
 import type { ReportReview } from '../../model/report-review.js';
 import { reportFileName } from '../file-name.js';
+import { hasPage } from '../has-page.js';
 import { ledgerZh } from '../messages/ledger.zh-CN.js';
 import type { LedgerWords } from '../messages/ledger-words.js';
 import { computedTotal, statedTotal } from '../totals.js';
@@ -134,7 +135,7 @@ export function quote(text: string): string {
 
 /** Reports in which there is nothing to show have no page. */
 export function pageLink(record: AuditRecord, words: LedgerWords, place?: string): Cell {
-  if (record.rubrics.length === 0 && record.findings.length === 0 && record.conclusion === null) return null;
+  if (!hasPage(record)) return null;
   return {
     text: words.openPage,
     link: `reports/${reportFileName(record)}.html`,

@@ -1,8 +1,8 @@
 import type { Finding } from '../../model/finding.js';
-import type { FindingNote } from '../../model/finding-note.js';
 import type { AuditRecord } from '../../model/record.js';
 import { returnWords } from '../messages/return-words.js';
 import type { RunFacts } from '../sink.js';
+import { isWaived } from '../waiver.js';
 import type { Remark } from './remark.js';
 
 /** Confirmed by an officer, or waiting for one. */
@@ -21,10 +21,6 @@ export function standingOf(finding: Finding, { notes, today }: Decisions): Stand
   if (isWaived(note, today)) return null;
   if (note.disposition === 'confirmed') return 'confirmed';
   return note.disposition === 'pending' ? 'draft' : null;
-}
-
-function isWaived({ waiver }: FindingNote, today: string): boolean {
-  return waiver !== null && (waiver.until === null || waiver.until >= today);
 }
 
 /** The basis without the English that some of the rules' carry in brackets. */

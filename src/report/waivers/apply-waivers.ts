@@ -3,6 +3,7 @@ import type { Finding } from '../../model/finding.js';
 import type { FindingNote } from '../../model/finding-note.js';
 import type { AuditRecord } from '../../model/record.js';
 import { foldName } from '../fold-names.js';
+import { isInForce } from '../waiver.js';
 import type { Waiver, Waivers } from './read-waivers.js';
 
 export interface AppliedWaivers {
@@ -24,8 +25,7 @@ interface Whose {
 
 /** `today`: YYYY-MM-DD. A waiver holds on its last day. The first of several that fit is the one given. */
 export function applyWaivers(waivers: Waivers, today: string): AppliedWaivers {
-  const isExpired = (waiver: Waiver) => waiver.until !== null && waiver.until < today;
-  const inForce = waivers.filter((waiver) => !isExpired(waiver));
+  const inForce = waivers.filter((waiver) => isInForce(waiver, today));
   const byFinding = new Map<string, Waiver[]>();
   const byRule = new Map<string, { readonly waiver: Waiver; readonly fits: (whose: Whose) => boolean }[]>();
   for (const waiver of inForce) {
@@ -52,7 +52,7 @@ export function applyWaivers(waivers: Waivers, today: string): AppliedWaivers {
         finding.reports.map((report) => whoseOf(report.path, report.organization, report.project)),
       ),
     unused: () => inForce.filter((waiver) => !used.has(waiver)),
-    expired: () => waivers.filter(isExpired),
+    expired: () => waivers.filter((waiver) => !isInForce(waiver, today)),
   };
 }
 

@@ -19,7 +19,7 @@ export interface Found {
   readonly rates: readonly FoundRate[];
   /** Whether a score below all readings needs explaining: not where the unit may have judged by more than the figure. */
   readonly strict: boolean;
-  /** Whether a score above all readings is wrong for certain: any, none but all points, or none at all. */
+  /** Which scores above all readings are wrong for certain: any of them, full marks only, or none. */
   readonly accuses: 'any' | 'full' | 'none';
   /** The target has no operator: that it is to be reached is the usual reading, and not certain. */
   readonly mild?: boolean;

@@ -1,0 +1,6 @@
+import type { AuditRecord } from '../model/record.js';
+
+/** A report with something to show: a rubric, a conclusion or a finding. */
+export function hasPage({ rubrics, findings, conclusion }: AuditRecord): boolean {
+  return rubrics.length > 0 || findings.length > 0 || conclusion !== null;
+}
