@@ -1,5 +1,6 @@
 import { containsAny } from '../extract/contains-word.js';
 import { foldLabel, foldWord } from '../extract/fold-text.js';
+import { onceFor } from '../extract/once-for.js';
 import type { Lexicon } from '../model/book.js';
 import type { Framework, FrameworkNode } from '../model/framework.js';
 import { type Place, slicePlace } from '../model/place.js';
@@ -87,7 +88,7 @@ function findByIndicators(statement: Statement, frameworks: readonly Framework[]
 
 /** How many of the required indicators the rubric has, of one. */
 function shareOf(framework: Framework, names: readonly string[]): number {
-  const required = requiredNodes(framework.indicators).length;
+  const required = requiredOf(framework).length;
   return required === 0 ? 0 : 1 - missingNodes(framework, names).length / required;
 }
 
@@ -99,18 +100,31 @@ export function indicatorNames(statement: Statement): string[] {
 /** Required nodes that the rubric has not: neither by a name of theirs nor by one below them. */
 export function missingNodes(framework: Framework, names: readonly string[]): FrameworkNode[] {
   const left = [...names];
-  return requiredNodes(framework.indicators).filter((node) => {
-    const found = [node, ...descendants(node)]
-      .flatMap((known) => [known.name, ...known.aliases])
-      .map(plainName)
-      .map((name) => left.findIndex((candidate) => means(candidate, name)))
-      .find((index) => index >= 0);
-    if (found === undefined) return true;
-    // 管理制度健全性 stands twice: each row answers for one of them.
-    left.splice(found, 1);
-    return false;
-  });
+  return requiredOf(framework)
+    .filter(({ calledBy }) => {
+      const found = calledBy
+        .map((name) => left.findIndex((candidate) => means(candidate, name)))
+        .find((index) => index >= 0);
+      if (found === undefined) return true;
+      // 管理制度健全性 stands twice: each row answers for one of them.
+      left.splice(found, 1);
+      return false;
+    })
+    .map(({ node }) => node);
 }
+
+interface Required {
+  readonly node: FrameworkNode;
+  /** Plain names of the node and of those below it. */
+  readonly calledBy: readonly string[];
+}
+
+const requiredOf = onceFor((framework: Framework): readonly Required[] =>
+  requiredNodes(framework.indicators).map((node) => ({
+    node,
+    calledBy: [node, ...descendants(node)].flatMap(({ name, aliases }) => [name, ...aliases]).map(plainName),
+  })),
+);
 
 /** The lowest nodes that may not be left out. */
 function requiredNodes(nodes: readonly FrameworkNode[]): FrameworkNode[] {

@@ -1,6 +1,7 @@
 import type { Lexicon } from '../../model/book.js';
 import type { ColumnRole } from '../../model/statement.js';
 import { foldLabel, foldWord } from '../fold-text.js';
+import { onceFor } from '../once-for.js';
 
 export interface HeaderMatch {
   readonly role: ColumnRole;
@@ -18,11 +19,7 @@ interface HeaderIndex {
   readonly contained: readonly { readonly word: string; readonly match: HeaderMatch }[];
 }
 
-const indexes = new WeakMap<Lexicon, HeaderIndex>();
-
-function indexOf(lexicon: Lexicon): HeaderIndex {
-  const known = indexes.get(lexicon);
-  if (known) return known;
+const indexOf = onceFor((lexicon: Lexicon): HeaderIndex => {
   const exact = new Map<string, HeaderMatch>();
   const contained: { word: string; match: HeaderMatch }[] = [];
   for (const entry of lexicon.headers) {
@@ -31,10 +28,8 @@ function indexOf(lexicon: Lexicon): HeaderIndex {
     for (const word of entry.contains) contained.push({ word: foldWord(word), match });
   }
   contained.sort((a, b) => b.word.length - a.word.length);
-  const index = { exact, contained };
-  indexes.set(lexicon, index);
-  return index;
-}
+  return { exact, contained };
+});
 
 /** Tells the role that a header's words give a column; null where they give none. */
 export function createHeaderMatcher(lexicon: Lexicon): HeaderMatcher {

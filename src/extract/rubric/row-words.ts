@@ -1,5 +1,6 @@
 import type { Lexicon } from '../../model/book.js';
 import { foldLabel, foldWord } from '../fold-text.js';
+import { onceFor } from '../once-for.js';
 
 /** What the first words of a rubric's row say that the row is. */
 export interface RowWords {
@@ -14,7 +15,7 @@ export interface RowWords {
   mentions(list: 'eitherOr' | 'rebased', text: string): boolean;
 }
 
-export function createRowWords(lexicon: Lexicon): RowWords {
+export const createRowWords = onceFor((lexicon: Lexicon): RowWords => {
   const list = (name: string) => (lexicon.rubric[name] ?? []).map(foldWord);
   const total = new Set(list('total'));
   const subtotal = list('subtotal');
@@ -45,4 +46,4 @@ export function createRowWords(lexicon: Lexicon): RowWords {
       return mentioned[name].some((word) => folded.includes(word));
     },
   };
-}
+});

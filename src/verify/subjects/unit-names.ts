@@ -1,6 +1,7 @@
 import { containsAny } from '../../extract/contains-word.js';
 import { anyOf } from '../../extract/fold-sentence.js';
 import { foldWidth, foldWord } from '../../extract/fold-text.js';
+import { onceFor } from '../../extract/once-for.js';
 import type { Lexicon } from '../../model/book.js';
 import type { Quote } from '../../model/claim.js';
 import { type Place, slicePlace } from '../../model/place.js';
@@ -63,18 +64,8 @@ export function unitNames(statement: Statement, context: SubjectContext): Case[]
 
 /** Who assesses or carries out: 由雷山县民政局组织实施, 雷山县民政局对…开展了自评. */
 function actorsOf(sentence: Sentence, lexicon: Lexicon): UnitName[] {
-  const words = lexicon.narrative;
   const text = withoutQuoted(sentence, quotedNames(sentence, lexicon));
-  const kind = anyOf(lexicon.structure.unitKind);
-  const name = `(?<name>[\\u4e00-\\u9fa5]{2,20}?${kind})`;
-  const patterns = [
-    new RegExp(`(?<lead>${anyOf(words.actorBefore)})${name}${anyOf(words.actorAfter)}`, 'gu'),
-    new RegExp(
-      `(?<lead>^\\s*|[，,])${name}(?=${anyOf(lexicon.structure.subjectBefore)}[^，。；]{2,60}${anyOf(lexicon.structure.assessment)})`,
-      'gu',
-    ),
-  ];
-  return patterns.flatMap((pattern) =>
+  return actorPatterns(lexicon).flatMap((pattern) =>
     [...text.matchAll(pattern)].flatMap((match): UnitName[] => {
       const found = match.groups?.name ?? '';
       const start = sentence.start + match.index + (match.groups?.lead ?? '').length;
@@ -84,6 +75,19 @@ function actorsOf(sentence: Sentence, lexicon: Lexicon): UnitName[] {
     }),
   );
 }
+
+/** Asked for with every sentence. */
+const actorPatterns = onceFor((lexicon: Lexicon): readonly RegExp[] => {
+  const { narrative, structure } = lexicon;
+  const name = `(?<name>[\\u4e00-\\u9fa5]{2,20}?${anyOf(structure.unitKind)})`;
+  return [
+    new RegExp(`(?<lead>${anyOf(narrative.actorBefore)})${name}${anyOf(narrative.actorAfter)}`, 'gu'),
+    new RegExp(
+      `(?<lead>^\\s*|[，,])${name}(?=${anyOf(structure.subjectBefore)}[^，。；]{2,60}${anyOf(structure.assessment)})`,
+      'gu',
+    ),
+  ];
+});
 
 function partsIn(place: Place, lexicon: Lexicon): UnitName | null {
   const match = new RegExp(`^\\s*(?<name>[\\u4e00-\\u9fa5]{2,20}?${anyOf(lexicon.structure.unitKind)})`, 'u').exec(
