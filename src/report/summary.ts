@@ -1,12 +1,12 @@
 import type { RecordDigest } from './digest.js';
-import { runWords } from './messages/run-words.js';
+import { type RunWords, runWords } from './messages/run-words.js';
 import { type Language, wordsOf } from './messages/words.js';
 
 /** A longer run is read in its files; the console says how much is left out. */
 const MOST_REPORTS = 200;
 const MOST_SENTENCES = 60;
 
-/** The table of reports for the console, and each error and warning as one line. */
+/** The table of reports for the console, what they have in all, and each error and warning as one line. */
 export function writeSummary(digests: readonly RecordDigest[], language: Language): string {
   const ui = wordsOf(language).ui;
   const words = runWords(language);
@@ -42,7 +42,18 @@ export function writeSummary(digests: readonly RecordDigest[], language: Languag
   }
   const more = (count: number) => (count > 0 ? `… +${count}\n` : '');
   const table = `${drawTable([head, ...lines])}${more(digests.length - lines.length)}`;
-  return `${table}\n${sentences.map((line) => `${printable(line)}\n`).join('')}${more(left)}`;
+  return `${table}${digests.length > 1 ? `\n${totalsOf(digests, words)}\n` : ''}\n${sentences.map((line) => `${printable(line)}\n`).join('')}${more(left)}`;
+}
+
+function totalsOf(digests: readonly RecordDigest[], words: RunWords): string {
+  const sum = (count: (digest: RecordDigest) => number) => digests.reduce((total, digest) => total + count(digest), 0);
+  return words.totals(
+    sum(({ error, isReport }) => (error === null && isReport ? 1 : 0)),
+    sum(({ error }) => (error === null ? 0 : 1)),
+    sum(({ errors }) => errors),
+    sum(({ warnings }) => warnings),
+    sum(({ infos }) => infos),
+  );
 }
 
 /** Columns padded by East Asian width (Unicode UAX #11: a wide character takes two places). */

@@ -20,6 +20,7 @@ export interface RunWords {
   readonly unreadableList: (file: string, reason: string) => string;
   readonly returned: string;
   readonly across: (errors: number, warnings: number, infos: number) => string;
+  readonly totals: (reports: number, unread: number, errors: number, warnings: number, infos: number) => string;
   /** Behind the severity of a finding that somebody accepted. */
   readonly waived: string;
   readonly notLetter: (file: string) => string;
@@ -48,6 +49,8 @@ const zhCN: RunWords = {
   unreadableList: (file, reason) => `文件无法读取：${file}（${reason}）。请检查路径和权限。`,
   returned: '退回件和意见函',
   across: (errors, warnings, infos) => `跨报告比对：需更正${errors}项，需说明${warnings}项，提示${infos}项。`,
+  totals: (reports, unread, errors, warnings, infos) =>
+    `共${reports}份报告：需更正${errors}项，需说明${warnings}项，提示${infos}项${unread === 0 ? '' : `；另有${unread}个文件无法读取`}。`,
   waived: '，已说明不列',
   notLetter: (file) => `意见函模板不是.docx文件：${file}。请用Word另存为.docx后再试。`,
   plainPages: (files) => `本次文件较多（${files}个），底稿不附整句引文和PDF页面图。`,
@@ -79,6 +82,8 @@ const en: RunWords = {
     `The file can't be read: ${file} (${reason}). Please check the path and permissions.`,
   returned: 'Returned copies and letters',
   across: (errors, warnings, infos) => `Across reports: ${errors} errors, ${warnings} warnings, ${infos} hints.`,
+  totals: (reports, unread, errors, warnings, infos) =>
+    `${reports} reports: ${errors} errors, ${warnings} warnings, ${infos} hints${unread === 0 ? '' : `; ${unread} files could not be read`}.`,
   waived: ', waived',
   notLetter: (file) => `The letter template is no .docx: ${file}. Please save it as .docx in Word.`,
   plainPages: (files) =>
