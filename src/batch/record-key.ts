@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { basename } from 'node:path/posix';
 import { fileURLToPath } from 'node:url';
 import { mentionsPlace } from '../extract/region/mentions-place.js';
+import { extensionOf } from '../intake/document-name.js';
 import type { Rulebook } from '../model/book.js';
 import { version } from '../version.js';
 import type { Limits } from './limits.js';
@@ -20,23 +20,29 @@ export interface RecordKeys {
 }
 
 /**
- * The key of a file's results: all that they follow from. Those are the bytes, the name, the folders that name a place (they tell
- * which of two places of one name is meant), the rules, the version and the options. A file that only moved keeps its key.
+ * The key of a file's results: all that they follow from. Those are the bytes, the extension, the name and the folders where they
+ * name a place (they tell which of two places of one name is meant), the rules, the version and the options. A file that was only
+ * moved or renamed keeps its key.
  */
 export async function recordKeys(settings: RunSettings, rulebook: Rulebook, limits: Limits): Promise<RecordKeys> {
   const { maxTime, maxMemory } = limits;
   const common = hash(JSON.stringify([version, await builtAs(), settings, { maxTime, maxMemory }]));
   const places = new Map<string, boolean>();
-  const namesPlace = (folder: string): boolean => {
-    const known = places.get(folder) ?? mentionsPlace(folder, rulebook.lexicon);
-    places.set(folder, known);
+  const namesPlace = (part: string): boolean => {
+    const known = places.get(part) ?? mentionsPlace(part, rulebook.lexicon);
+    places.set(part, known);
     return known;
   };
   return {
     settings: common,
     keyOf: (sha256, path) => {
-      const folders = path.split('/').slice(0, -1).filter(namesPlace);
-      return hash(JSON.stringify([common, sha256, basename(path), folders])).slice(0, 40);
+      const extension = extensionOf(path);
+      const parts = path
+        .slice(0, path.length - extension.length)
+        .replace(/\.$/, '')
+        .split('/')
+        .filter(namesPlace);
+      return hash(JSON.stringify([common, sha256, extension, parts])).slice(0, 40);
     },
   };
 }

@@ -74,7 +74,9 @@ async function* expand(
     notices,
   });
   if (level > MOST_LEVELS) {
-    yield refuse({ code: 'too-deep' }, [{ code: 'nested-archive', detail: { name: path } }]);
+    yield refuse({ code: 'too-deep' }, [
+      { code: 'nested-archive', detail: { name: path.slice(path.lastIndexOf('/') + 1) } },
+    ]);
     return;
   }
   const opened = await openMembers(bytes, format, expansion);

@@ -102,6 +102,7 @@ describe('an inbox', () => {
     const { news } = await receive();
     expect(news.moved).toEqual([{ from: 'a.docx', to: 'z.docx' }]);
     expect(paths()).toEqual(['b.docx', 'z.docx']);
+    expect(audited).toEqual(['a.docx', 'b.docx']);
     put('copy.docx', 'truncated-total/input.docx');
     await receive();
     expect(told.at(-1)?.copies).toEqual([{ path: 'copy.docx', of: 'b.docx' }]);

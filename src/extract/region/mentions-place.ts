@@ -5,7 +5,7 @@ import { regionIndex } from './region-index.js';
 
 const HAN = /\p{Script=Han}/u;
 
-/** May a folder of this name decide which region a report in it is on? */
+/** May a file or folder of this name decide which region the report is on? */
 export function mentionsPlace(name: string, lexicon: Lexicon): boolean {
   if (!HAN.test(name) || !lexicon.regions || !lexicon.places) return false;
   const index = regionIndex(lexicon);
