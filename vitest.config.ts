@@ -1,5 +1,10 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-  test: { include: ['test/**/*.test.ts'], testTimeout: 60_000, globalSetup: 'test/support/build-when-stale.ts' },
+  test: {
+    include: ['test/**/*.test.ts'],
+    testTimeout: 60_000,
+    maxWorkers: '100%',
+    globalSetup: 'test/support/build-when-stale.ts',
+  },
 });

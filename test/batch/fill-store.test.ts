@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -12,6 +12,7 @@ import { openStore } from '../../src/batch/store.js';
 import { decodeStoredFile } from '../../src/batch/stored-file.js';
 import type { AuditRecord } from '../../src/model/record.js';
 import { builtInRulebook } from '../../src/rules-files/built-in.js';
+import { writeCopy } from '../support/write-copy.js';
 
 const faulty = new URL('../support/faulty-worker.mjs', import.meta.url);
 const fixture = (name: string) => fileURLToPath(new URL(`../../fixtures/${name}`, import.meta.url));
@@ -42,7 +43,7 @@ function put(names: readonly string[]) {
     const file = join(folder, path);
     const source = soundFiles.find((sound) => sound.endsWith(path.slice(path.lastIndexOf('.')))) ?? '';
     if (source === '') writeFileSync(file, `fault ${i}`);
-    else copyFileSync(source, file);
+    else writeCopy(source, file, String(i));
     return { file, path };
   });
 }
@@ -143,10 +144,10 @@ describe('a file that takes its worker down', () => {
   });
 
   it('does not take the others along where there are many of them', async () => {
-    const names = Array.from({ length: 30 }, (_, i) => `${String(i).padStart(2, '0')}${i % 5 ? '' : '.abort'}.docx`);
+    const names = Array.from({ length: 12 }, (_, i) => `${String(i).padStart(2, '0')}${i % 5 ? '' : '.abort'}.docx`);
     const records = await auditAll(names);
     expect(records.map((record) => record.document.path)).toEqual(names);
-    expect(records.filter((record) => record.document.error !== null)).toHaveLength(6);
+    expect(records.filter((record) => record.document.error !== null)).toHaveLength(3);
   });
 });
 

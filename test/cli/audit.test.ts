@@ -1,19 +1,11 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import {
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AuditRecord } from '../../src/model/record.js';
+import { writeCopy } from '../support/write-copy.js';
 
 const pathOf = (name: string) => fileURLToPath(new URL(`../../${name}`, import.meta.url));
 let folder = '';
@@ -26,8 +18,8 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const put = (name: string, fixture?: string) =>
   fixture
-    ? copyFileSync(pathOf(`fixtures/${fixture}`), join(folder, 'in', name))
-    : writeFileSync(join(folder, 'in', name), 'x');
+    ? writeCopy(pathOf(`fixtures/${fixture}`), join(folder, 'in', name), name)
+    : writeFileSync(join(folder, 'in', name), name);
 const jihe = (...argv: string[]) =>
   spawnSync(process.execPath, [pathOf('dist/cli/main.js'), ...argv], { encoding: 'utf8' });
 const records = (out: string) => readFileSync(join(folder, out, 'records.jsonl'), 'utf8');
