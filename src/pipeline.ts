@@ -16,6 +16,7 @@ import { readPaper } from './read/read-paper.js';
 import { rebuild } from './rebuild/rebuild.js';
 import { type ComposeOptions, composeEmptyRecord, composeRecord, type DocumentFacts } from './report/compose-record.js';
 import type { Language } from './report/messages/words.js';
+import { type QuotableTexts, quotableTexts } from './report/quotable-texts.js';
 import { settleDossiers } from './report/settle-dossiers.js';
 import { sortRecords } from './report/sort-records.js';
 import { builtInRulebook } from './rules-files/built-in.js';
@@ -45,6 +46,8 @@ export interface AuditOptions {
   readonly onSkipped?: (count: number) => void;
   /** Handed what is kept of a report's text to find it again in others; nothing of a paper with a secrecy mark. */
   readonly onSketch?: (recordId: string, sketch: ReportSketch) => void;
+  /** Handed the text of the paragraphs and cells that the record's findings quote from. */
+  readonly onTexts?: (recordId: string, texts: QuotableTexts) => void;
 }
 
 /** What each stage made of one document, for looking at; of a paper with a secrecy mark only what its warning needs. */
@@ -162,7 +165,7 @@ async function auditDocument(
 ): Promise<AuditRecord[]> {
   const compose = { ...composeOptions(options), lexicon: rulebook.lexicon };
   const read = await readStages(bytes, name, rulebook, options.maxPages, hintOf(name, options));
-  const { facts, statements } = await convertUnread(read, bytes, rulebook, options);
+  const { facts, rebuilt, statements } = await convertUnread(read, bytes, rulebook, options);
   if (statements.length === 0) return [composeEmptyRecord(facts, compose)];
   return statements.map((statement) => {
     try {
@@ -173,6 +176,7 @@ async function auditDocument(
       const record = recordSchema.parse(composeRecord(facts, statement, verification, compose));
       if (options.onSketch && !statement.secretMark)
         options.onSketch(record.id, sketchReport(statement, rulebook.lexicon));
+      if (options.onTexts && rebuilt) options.onTexts(record.id, quotableTexts(rebuilt, record));
       return record;
     } catch (error) {
       const reason = error instanceof Error ? error.message.slice(0, 300) : String(error);

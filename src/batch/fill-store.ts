@@ -130,7 +130,7 @@ async function auditOne(
   const glimpse = end.glimpse ?? (await glimpseOf(input.file));
   const record = composeFailure(input.path, end.failure, glimpse, settings.language);
   const passing = isPassing(end.failure);
-  const kept = encodeStoredFile(input.path, glimpse.sha256, { records: [record], skipped: 0, sketches: {} });
+  const kept = encodeStoredFile(input.path, glimpse.sha256, { records: [record], skipped: 0, sketches: {}, texts: {} });
   await store.write(key, passing, kept).catch((error: unknown) => {
     throw new UnwritableError(error instanceof Error ? error.message : String(error));
   });

@@ -34,6 +34,8 @@ export interface PresentWork {
   readonly path: string;
   /** JSON lines: the file's records as they stand in records.jsonl. */
   readonly records: string;
+  /** JSON of the texts to quote from, by record id. */
+  readonly texts: string;
   /** Of the findings in these records. */
   readonly notes: readonly (readonly [string, FindingNote])[];
   readonly out: string;
@@ -49,9 +51,8 @@ export interface PresentWork {
 
 /** What a page is made with. */
 export interface PageOptions {
-  /** Pages of PDFs drawn, and whole sentences quoted: the file is read once more for both. */
+  /** Draws the pages of PDFs on which findings stand: the dearest part. */
   readonly pictures: boolean;
-  readonly sentences: boolean;
   /** Whether index.html is written too, to be linked. */
   readonly index: boolean;
 }

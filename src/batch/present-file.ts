@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { archiveOf, expandArchive, type Member } from '../intake/expand-archive.js';
 import type { AuditRecord } from '../model/record.js';
 import { pagesSink } from '../report/pages-sink.js';
+import type { QuotableTexts } from '../report/quotable-texts.js';
 import { returnsSink } from '../report/returns/returns-sink.js';
 import type { RunFacts, Sink } from '../report/sink.js';
 import { builtInRulebook } from '../rules-files/built-in.js';
@@ -18,7 +19,10 @@ export async function presentFile(work: PresentWork, settings: RunSettings): Pro
     written.push(outputPath(out, file));
   };
   const sinks: Sink[] = [];
-  if (work.pages !== null) sinks.push(pagesSink(facts, { ...work.pages, rulebook, onWritten }));
+  if (work.pages !== null) {
+    const texts = JSON.parse(work.texts) as Record<string, QuotableTexts>;
+    sinks.push(pagesSink(facts, { ...work.pages, rulebook, texts, onWritten }));
+  }
   if (work.returns) sinks.push(returnsSink(facts, onWritten));
   const originals = originalsOf(work);
   try {

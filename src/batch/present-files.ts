@@ -1,4 +1,5 @@
 import type { FindingNote, FindingNotes } from '../model/finding-note.js';
+import { isDrawn } from '../report/has-page.js';
 import { UnwritableError } from './fill-store.js';
 import { areThere, hashText, type LastRun, type Presented } from './last-run.js';
 import type { PageOptions, PresentWork } from './messages.js';
@@ -9,7 +10,11 @@ import type { SettledFile } from './settled-files.js';
 export interface Presenter {
   /** Resolves as soon as there is room for more. */
   readonly add: (file: SettledFile, said: FindingNotes) => Promise<void>;
-  readonly finish: () => Promise<{ presented: LastRun['presented']; unpresented: BatchResult['unpresented'] }>;
+  readonly finish: () => Promise<{
+    readonly presented: LastRun['presented'];
+    readonly unpresented: BatchResult['unpresented'];
+    readonly undrawn: number;
+  }>;
   readonly close: () => Promise<void>;
 }
 
@@ -30,6 +35,7 @@ export function openPresenter(options: PresenterOptions): Presenter {
   const presented: Record<string, Presented> = {};
   const unpresented: { path: string; reason: string }[] = [];
   const running = new Set<Promise<void>>();
+  let undrawn = 0;
   let spare: Pool | null = null;
   let fault: unknown = null;
 
@@ -42,17 +48,19 @@ export function openPresenter(options: PresenterOptions): Presenter {
 
   const presentOne = async (work: PresentWork, name: string, hash: string): Promise<void> => {
     let end = await run(work);
+    const failed = end.kind === 'failed';
     if (end.kind === 'failed') {
       unpresented.push({ path: work.path, reason: String(end.failure.detail?.reason ?? end.failure.code) });
       end = await run({ ...work, withoutOriginal: true, returns: false });
     }
     if (end.kind !== 'done') return;
     if (end.unwritten !== null) throw new UnwritableError(end.unwritten);
-    presented[name] = { hash, written: end.written };
+    // What could not be made in full is tried again the next time.
+    presented[name] = { hash: failed ? '' : hash, written: end.written };
   };
 
   return {
-    add: async ({ entry, records, lines }, said) => {
+    add: async ({ entry, records, lines, texts }, said) => {
       if (!options.kinds.has('html') && !options.kinds.has('returns')) return;
       const notes: [string, FindingNote][] = [];
       for (const record of records) {
@@ -63,16 +71,18 @@ export function openPresenter(options: PresenterOptions): Presenter {
       }
       const name = entry.input.path;
       const text = lines.join('\n');
-      const hash = hashText(JSON.stringify([options.outputs, text, notes]));
+      const hash = hashText(JSON.stringify([options.outputs, text, texts, notes]));
       const before = options.last?.presented[name];
       if (before?.hash === hash && (await areThere(options.out, before.written))) {
         presented[name] = before;
         return;
       }
+      if (options.kinds.has('html') && !options.pages.pictures) undrawn += records.filter(isDrawn).length;
       const work: PresentWork = {
         kind: 'present',
         ...entry.input,
         records: text,
+        texts,
         notes,
         out: options.out,
         language: options.settings.language,
@@ -94,7 +104,7 @@ export function openPresenter(options: PresenterOptions): Presenter {
     finish: async () => {
       await Promise.all(running);
       if (fault !== null) throw fault;
-      return { presented, unpresented };
+      return { presented, unpresented, undrawn };
     },
     close: async () => {
       await Promise.all(running);

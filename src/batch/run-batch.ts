@@ -19,8 +19,8 @@ import type { SettledFile } from './settled-files.js';
 import { openStore } from './store.js';
 import { nothingAcross, writeOutputs } from './write-outputs.js';
 
-/** Above this many new files a run does without what is dear in a page. */
-const MOST_IN_FULL = 300;
+/** Above this many new files a run draws no pages of PDFs. */
+const MOST_DRAWN = 300;
 
 export interface BatchOptions {
   readonly out: string;
@@ -66,8 +66,8 @@ export interface BatchResult {
   readonly remarks: readonly string[];
   /** Nothing has changed since the last run: its outputs stand. */
   readonly unchanged: boolean;
-  /** Pages were made without what is dear: there were too many. */
-  readonly plainPages: boolean;
+  /** Pages of PDF reports that were made without pictures: there were too many. */
+  readonly undrawn: number;
   /** Files whose page or returned copy could not be made, and why. */
   readonly unpresented: readonly { readonly path: string; readonly reason: string }[];
 }
@@ -96,7 +96,7 @@ export async function runBatch(files: readonly InputFile[], options: BatchOption
         remarks: [],
         skipped: 0,
         unchanged: false,
-        plainPages: false,
+        undrawn: 0,
         unpresented: [],
       };
     const last = await readLastRun(options.out);
@@ -116,17 +116,18 @@ export async function runBatch(files: readonly InputFile[], options: BatchOption
     );
     const settled = entries.every((entry) => !entry.passing);
     if (settled && !options.always && last?.fingerprint === fingerprint && (await isIntact(options.out, last)))
-      return { entries, ...last, unchanged: true, plainPages: false, unpresented: [] };
+      return { entries, ...last, unchanged: true, undrawn: 0, unpresented: [] };
 
-    const many = entries.filter((entry) => !entry.reused).length > MOST_IN_FULL;
-    const pages = { pictures: !many, sentences: !many, index: options.kinds.has('html') };
+    const many = entries.filter((entry) => !entry.reused).length > MOST_DRAWN;
+    const pages = { pictures: !many, index: options.kinds.has('html') };
     const pageFacts = JSON.stringify([keys.settings, [...options.kinds].sort(), options.reviewer]);
     const presenter = openPresenter({ ...options, pool, last, pages, outputs: pageFacts });
-    const { run, unpresented } = await writeOutputs(entries, store, presenter, options).finally(presenter.close);
+    const { run, ...presented } = await writeOutputs(entries, store, presenter, options).finally(presenter.close);
     await removeStale(options.out, last, run.presented);
-    await writeLastRun(options.out, { ...run, fingerprint: settled && !options.signal.aborted ? fingerprint : '' });
+    const whole = settled && presented.unpresented.length === 0 && !options.signal.aborted;
+    await writeLastRun(options.out, { ...run, fingerprint: whole ? fingerprint : '' });
     if (!options.signal.aborted) await store.keepOnly(new Set(entries.map((entry) => entry.key)));
-    return { entries, ...run, unchanged: false, plainPages: many && options.kinds.has('html'), unpresented };
+    return { entries, ...run, unchanged: false, ...presented };
   } catch (error) {
     if (isWriteFault(error)) throw new UnwritableError(error.message);
     throw error;

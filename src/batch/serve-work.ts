@@ -64,7 +64,7 @@ async function auditFile(
   const refuse = async (failure: DocumentFailure, bytes: number): Promise<Finished> => {
     const sha256 = hashOf(new Uint8Array());
     const record = composeFailure(path, failure, { format: 'unknown', bytes, sha256 }, settings.language);
-    const kept = await keep(to, path, sha256, { records: [record], skipped: 0, sketches: {} });
+    const kept = await keep(to, path, sha256, { records: [record], skipped: 0, sketches: {}, texts: {} });
     return { ...kept, sha256: null };
   };
   let bytes: Uint8Array;

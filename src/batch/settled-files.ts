@@ -16,6 +16,8 @@ export interface SettledFile {
   readonly lines: readonly string[];
   /** By record id. */
   readonly sketches: Readonly<Record<string, ReportSketch>>;
+  /** JSON of the texts to quote from, by record id. */
+  readonly texts: string;
   readonly skipped: number;
 }
 
@@ -95,6 +97,7 @@ export async function* settledFiles(
       records: result,
       lines: changed ? result.map((record) => JSON.stringify(record)) : stored.lines,
       sketches: JSON.parse(stored.sketches) as SettledFile['sketches'],
+      texts: stored.texts,
       skipped: stored.head.skipped,
     };
   }

@@ -1,6 +1,7 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { AuditRecord } from '../model/record.js';
 import type { ReportSketch } from '../model/sketch.js';
+import type { QuotableTexts } from '../report/quotable-texts.js';
 
 /** What is told of a stored file without unpacking it. */
 export interface StoredHead {
@@ -22,6 +23,8 @@ export interface StoredFile {
   readonly lines: readonly string[];
   /** JSON of the sketches. */
   readonly sketches: string;
+  /** JSON of the texts to quote from. */
+  readonly texts: string;
 }
 
 export interface Audited {
@@ -29,9 +32,11 @@ export interface Audited {
   readonly skipped: number;
   /** By record id: what comparisons across reports need of the text. */
   readonly sketches: Readonly<Record<string, ReportSketch>>;
+  /** By record id: the paragraphs and cells that findings quote from. */
+  readonly texts: Readonly<Record<string, QuotableTexts>>;
 }
 
-/** A line of JSON that is soon read, then one line a record and one for the sketches, deflated together. */
+/** A line of JSON that is soon read, then one line a record, one for the sketches and one for the texts, deflated together. */
 export function encodeStoredFile(path: string, sha256: string, audited: Audited): Buffer {
   const head: StoredHead = {
     path,
@@ -46,7 +51,7 @@ export function encodeStoredFile(path: string, sha256: string, audited: Audited)
       fiscalYear: report.fiscalYear,
     })),
   };
-  const lines = [...audited.records, audited.sketches].map((part) => JSON.stringify(part));
+  const lines = [...audited.records, audited.sketches, audited.texts].map((part) => JSON.stringify(part));
   const body = deflateRawSync(lines.join('\n'), { level: 1 });
   return Buffer.concat([Buffer.from(`${JSON.stringify(head)}\n`), body]);
 }
@@ -63,5 +68,5 @@ export function decodeStoredFile(bytes: Uint8Array): StoredFile {
   const lines = inflateRawSync(buffer.subarray(end + 1))
     .toString('utf8')
     .split('\n');
-  return { head, lines: lines.slice(0, -1), sketches: lines.at(-1) ?? '{}' };
+  return { head, lines: lines.slice(0, -2), sketches: lines.at(-2) ?? '{}', texts: lines.at(-1) ?? '{}' };
 }

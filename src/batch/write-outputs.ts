@@ -23,6 +23,7 @@ export const nothingAcross: LastRun['across'] = { errors: 0, warnings: 0, infos:
 export interface WrittenOutputs {
   readonly run: Omit<LastRun, 'fingerprint'>;
   readonly unpresented: BatchResult['unpresented'];
+  readonly undrawn: number;
 }
 
 /** One pass over all records: each goes to every output, to the presenter, and under the eyes of the watch across reports. */
@@ -63,7 +64,7 @@ export async function writeOutputs(
     }
     const across = watch.finish();
     for (const finding of across) accept(finding.id, waivers.noteForCorpus(finding));
-    const { presented, unpresented } = await presenter.finish();
+    const { presented, unpresented, undrawn } = await presenter.finish();
     await records.finish(across);
     for (const sink of sinks) await sink.finish(across);
     const names = ['records.jsonl', ...outputs.flatMap(([name]) => name ?? [])];
@@ -82,6 +83,7 @@ export async function writeOutputs(
     return {
       run: { digests, skipped, across: countAcross(across, facts), outputs: sizes, presented: all, remarks },
       unpresented,
+      undrawn,
     };
   } catch (error) {
     for (const output of [records, ...sinks]) await output.abandon();

@@ -65,7 +65,7 @@ function sayResult(result: BatchResult, { out, settings, kinds }: PreparedBatch,
   const { errors, warnings, infos } = result.across;
   if (errors + warnings + infos > 0) io.out(`${words.across(errors, warnings, infos)}\n`);
   for (const remark of result.remarks) io.err(`${remark}\n`);
-  if (result.plainPages) io.out(`${words.plainPages(result.entries.length)}\n`);
+  if (result.undrawn > 0) io.out(`${words.undrawn(result.undrawn)}\n`);
   const reused = result.entries.filter((entry) => entry.reused).length;
   if (result.unchanged) io.out(`${words.unchanged(result.entries.length)}\n`);
   else if (reused > 0) io.out(`${words.reused(reused, result.entries.length - reused)}\n`);

@@ -2,12 +2,11 @@ import { join } from 'node:path';
 import type { Rulebook } from '../model/book.js';
 import type { AuditRecord } from '../model/record.js';
 import { reportFileName } from './file-name.js';
-import { hasPage } from './has-page.js';
+import { hasPage, isDrawn } from './has-page.js';
 import type { PageImage } from './html/page-context.js';
 import { renderEvidencePages } from './html/render-evidence-pages.js';
 import { writeReportPage } from './html/report-page.js';
-import type { BlockTexts } from './quote-place.js';
-import { readBlockTexts } from './read-block-texts.js';
+import type { QuotableTexts } from './quotable-texts.js';
 import { replaceFile } from './replace-file.js';
 import type { Original, RunFacts, Sink } from './sink.js';
 
@@ -16,8 +15,8 @@ export interface PagesOptions {
   readonly rulebook?: Pick<Rulebook, 'rules' | 'books' | 'frameworks'>;
   /** Draws the pages of PDFs on which findings stand: the dearest part, to be left out of large runs. */
   readonly pictures: boolean;
-  /** Reads the original once more to quote whole sentences; without it the figures alone are quoted. */
-  readonly sentences: boolean;
+  /** What whole sentences are quoted from, by record id; without it the figures alone are quoted. */
+  readonly texts?: Readonly<Record<string, QuotableTexts>>;
   /** Whether index.html is written beside the folder, to be linked. */
   readonly index: boolean;
   /** Told of every page, whether it was written or stood there already. */
@@ -30,12 +29,12 @@ export function pagesSink(facts: RunFacts, options: PagesOptions): Sink {
   return {
     add: async (record, original) => {
       if (!hasPage(record)) return;
-      const { texts, pageImages } = await readOriginal(record, original, options);
+      const pageImages = options.pictures ? await drawPages(record, original) : [];
       const file = join(out, 'reports', `${reportFileName(record)}.html`);
       const page = writeReportPage(record, language, {
         notes,
         today,
-        texts,
+        texts: new Map(Object.entries(options.texts?.[record.id] ?? {})),
         pageImages,
         ...(options.rulebook ? { rulebook: options.rulebook } : {}),
         ...(options.index ? { index: '../index.html' } : {}),
@@ -48,19 +47,9 @@ export function pagesSink(facts: RunFacts, options: PagesOptions): Sink {
   };
 }
 
-interface FromOriginal {
-  readonly texts: BlockTexts;
-  readonly pageImages: readonly PageImage[];
-}
-
-/** The file is asked for only where something of it is to be shown. */
-async function readOriginal(record: AuditRecord, original: Original, options: PagesOptions): Promise<FromOriginal> {
-  const drawn = options.pictures && record.document.format === 'pdf';
-  if (record.findings.length === 0 || (!options.sentences && !drawn)) return { texts: new Map(), pageImages: [] };
+/** The file is asked for only where something of it is to be drawn. */
+async function drawPages(record: AuditRecord, original: Original): Promise<readonly PageImage[]> {
+  if (!isDrawn(record)) return [];
   const bytes = await original();
-  if (bytes === null) return { texts: new Map(), pageImages: [] };
-  return {
-    texts: options.sentences ? await readBlockTexts(bytes, record) : new Map(),
-    pageImages: drawn ? await renderEvidencePages(bytes, record) : [],
-  };
+  return bytes === null ? [] : renderEvidencePages(bytes, record);
 }

@@ -9,18 +9,25 @@ import { audit } from '../../src/pipeline.js';
 import { reportFileName } from '../../src/report/file-name.js';
 import { indexSink } from '../../src/report/index-sink.js';
 import { pagesSink } from '../../src/report/pages-sink.js';
+import type { QuotableTexts } from '../../src/report/quotable-texts.js';
 import type { RunFacts } from '../../src/report/sink.js';
 
 const fixture = (name: string) => readFileSync(fileURLToPath(new URL(`../../fixtures/${name}`, import.meta.url)));
 const samples = ['青溪县2020年专项业务经费自评报告.docx', '石桥市2021年公共文化服务补助自评报告.html'];
 const out = mkdtempSync(join(tmpdir(), 'jihe-pages-'));
 const facts: RunFacts = { out, language: 'zh-CN', notes: new Map(), today: '2026-12-01', reviewer: null };
-const plain = { pictures: false, sentences: false, index: true };
+const plain = { pictures: false, index: true };
+const texts: Record<string, QuotableTexts> = {};
 const nothing = async () => null;
 const records: AuditRecord[] = [];
 
 beforeAll(async () => {
-  for (const name of samples) records.push(...(await audit(fixture(`samples/${name}`), { name })));
+  for (const name of samples) {
+    const onTexts = (id: string, own: QuotableTexts): void => {
+      texts[id] = own;
+    };
+    records.push(...(await audit(fixture(`samples/${name}`), { name, onTexts })));
+  }
 }, 60_000);
 afterAll(() => rmSync(out, { recursive: true, force: true }));
 
@@ -40,7 +47,7 @@ describe('the pages of a run', () => {
     expect(readdirSync(join(out, 'reports')).sort()).toEqual(names.sort());
   });
 
-  it('leaves a page of the same bytes alone, and asks for the original only where it is used', async () => {
+  it('leaves a page of the same bytes alone, and asks for the original only to draw pages of it', async () => {
     const file = join(out, 'reports', `${reportFileName(first())}.html`);
     const old = new Date('2020-01-01T00:00:00Z');
     utimesSync(file, old, old);
@@ -52,13 +59,16 @@ describe('the pages of a run', () => {
     await pagesSink(facts, plain).add(first(), original);
     expect(statSync(file).mtime).toEqual(old);
     expect(asked).toBe(0);
-    await pagesSink(facts, { ...plain, sentences: true }).add(first(), original);
-    expect(asked).toBe(1);
+    await pagesSink(facts, { ...plain, texts }).add(first(), original);
+    expect(asked).toBe(0);
     expect(statSync(file).mtime).not.toEqual(old);
+    const pdf = { ...first(), document: { ...first().document, format: 'pdf' as const } };
+    await pagesSink(facts, { ...plain, pictures: true }).add(pdf, original);
+    expect(asked).toBe(1);
   });
 
   it('writes without sentences and pictures where the original is gone', async () => {
-    await pagesSink(facts, { ...plain, sentences: true, pictures: true }).add(first(), nothing);
+    await pagesSink(facts, { ...plain, pictures: true }).add(first(), nothing);
     expect(readFileSync(join(out, 'reports', `${reportFileName(first())}.html`), 'utf8')).toContain('原文出处');
   });
 });

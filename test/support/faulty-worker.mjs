@@ -46,7 +46,12 @@ async function audit(bytes, path, settings) {
   const name = path.slice(path.lastIndexOf('/') + 1);
   if (folder !== '') appendFileSync(join(folder, 'seen'), `${process.pid} ${name}\n`);
   await faults[name.split('.')[1]]?.();
-  return { records: await auditApart(bytes, { name: path, lang: settings.language }), skipped: 0, sketches: {} };
+  return {
+    records: await auditApart(bytes, { name: path, lang: settings.language }),
+    skipped: 0,
+    sketches: {},
+    texts: {},
+  };
 }
 
 serveWork({ audit, present: presentFile });

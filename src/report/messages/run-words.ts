@@ -24,7 +24,7 @@ export interface RunWords {
   /** Behind the severity of a finding that somebody accepted. */
   readonly waived: string;
   readonly notLetter: (file: string) => string;
-  readonly plainPages: (files: number) => string;
+  readonly undrawn: (reports: number) => string;
   readonly notFolder: (path: string, reason: string) => string;
   readonly notifyFailed: (reason: string) => string;
 }
@@ -53,7 +53,7 @@ const zhCN: RunWords = {
     `共${reports}份报告：需更正${errors}项，需说明${warnings}项，提示${infos}项${unread === 0 ? '' : `；另有${unread}个文件无法读取`}。`,
   waived: '，已说明不列',
   notLetter: (file) => `意见函模板不是.docx文件：${file}。请用Word另存为.docx后再试。`,
-  plainPages: (files) => `本次文件较多（${files}个），底稿不附整句引文和PDF页面图。`,
+  undrawn: (reports) => `本次文件较多，${reports}份PDF报告的底稿未附页面图。`,
   notFolder: (path, reason) => `收件文件夹无法读取：${path}（${reason}）。请检查路径和权限。`,
   notifyFailed: (reason) => `通知命令没有成功（${reason}）；审核结果不受影响。`,
 };
@@ -86,8 +86,8 @@ const en: RunWords = {
     `${reports} reports: ${errors} errors, ${warnings} warnings, ${infos} hints${unread === 0 ? '' : `; ${unread} files could not be read`}.`,
   waived: ', waived',
   notLetter: (file) => `The letter template is no .docx: ${file}. Please save it as .docx in Word.`,
-  plainPages: (files) =>
-    `With ${files} files in one run, pages come without whole sentences and pictures of PDF pages.`,
+  undrawn: (reports) =>
+    `With so many files in one run, the pages of ${reports} PDF reports come without pictures of their pages.`,
   notFolder: (path, reason) => `The inbox can't be read: ${path} (${reason}). Please check the path and permissions.`,
   notifyFailed: (reason) => `The command to notify did not succeed (${reason}); the audit is not affected.`,
 };

@@ -5,7 +5,7 @@ import type { FindingNote } from '../../../src/model/finding-note.js';
 import type { AuditRecord } from '../../../src/model/record.js';
 import { audit } from '../../../src/pipeline.js';
 import { writeReportPage } from '../../../src/report/html/report-page.js';
-import { readBlockTexts } from '../../../src/report/read-block-texts.js';
+import type { QuotableTexts } from '../../../src/report/quotable-texts.js';
 import { builtInRulebook } from '../../../src/rules-files/built-in.js';
 
 const fixture = (name: string) => readFileSync(fileURLToPath(new URL(`../../../fixtures/${name}`, import.meta.url)));
@@ -34,11 +34,15 @@ let html = '';
 
 beforeAll(async () => {
   const bytes = fixture(sample);
-  const [first] = await audit(bytes, { name: sample });
+  const texts = new Map<string, string>();
+  const onTexts = (_id: string, own: QuotableTexts): void => {
+    for (const [block, text] of Object.entries(own)) texts.set(block, text);
+  };
+  const [first] = await audit(bytes, { name: sample, onTexts });
   if (!first) throw new Error('no record');
   record = first;
   const rulebook = await builtInRulebook();
-  html = writeReportPage(record, 'zh-CN', { rulebook, texts: await readBlockTexts(bytes, record) });
+  html = writeReportPage(record, 'zh-CN', { rulebook, texts });
 }, 60_000);
 
 describe('the page of a report', () => {
