@@ -1,3 +1,4 @@
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { Lexicon } from '../model/book.js';
 import type { AuditRecord } from '../model/record.js';
 import type { ReportSketch } from '../model/sketch.js';
@@ -62,8 +63,8 @@ export async function* settledFiles(
       records: moved ? records.map((record) => moveRecord(record, stored.head, entry, lexicon)) : records,
     };
   };
-  /** Settled records of dossiers with files still to come. */
-  const settled = new Map<string, { records: Map<string, AuditRecord>; left: number }>();
+  /** Settled records of dossiers with files still to come: in a folder of all narratives, then all forms, half of all. */
+  const settled = new Map<string, { records: Map<string, Buffer>; left: number }>();
   for (const file of files) {
     const { stored, moved, records } = await readFile(file);
     const result = [...records];
@@ -79,14 +80,14 @@ export async function* settledFiles(
           all.push(...mateRecords.filter((record) => record.report.dossier === dossier));
         }
         judged = {
-          records: new Map(settleDossiers(all, language).map((record) => [nameOf(record), record])),
+          records: new Map(settleDossiers(all, language).map((record) => [nameOf(record), pack(record)])),
           left: own.files.length,
         };
         settled.set(dossier, judged);
       }
       for (const [i, record] of result.entries()) {
         const own = judged.records.get(nameOf(record));
-        if (own) result[i] = own;
+        if (own) result[i] = unpack(own);
       }
       changed = true;
       judged.left--;
@@ -101,6 +102,14 @@ export async function* settledFiles(
       skipped: stored.head.skipped,
     };
   }
+}
+
+function pack(record: AuditRecord): Buffer {
+  return deflateRawSync(JSON.stringify(record), { level: 1 });
+}
+
+function unpack(packed: Buffer): AuditRecord {
+  return JSON.parse(inflateRawSync(packed).toString('utf8')) as AuditRecord;
 }
 
 function nameOf({ document, id }: AuditRecord): string {

@@ -40,7 +40,7 @@ export async function auditInputs(
   if (result === null) return 2;
   // What is done is written all the same; an interruption that comes while it is written changes nothing.
   const interrupted = pool.signal.aborted;
-  if (interrupted) io.err(`${ui.interrupted}：${done}/${files.length}\n`);
+  if (interrupted) io.err(`${ui.interrupted}${ui.colon}${done}/${files.length}\n`);
   if (result.digests.length === 0) return interrupted ? 130 : sayNothingFound();
   sayResult(result, prepared, io);
   if (skipped + result.skipped > 0) io.err(`${skipped + result.skipped} ${ui.skipped}。\n`);
@@ -59,7 +59,7 @@ function sayResult(result: BatchResult, { out, settings, kinds }: PreparedBatch,
     ...(kinds.has('csv') ? [`CSV    ${join(out, 'findings.csv')}`] : []),
     `JSON   ${join(out, 'records.jsonl')}`,
   ];
-  io.out(`\n${ui.written}：\n${places.map((place) => `  ${place}\n`).join('')}`);
+  io.out(`\n${ui.written}${ui.colon.trim()}\n${places.map((place) => `  ${place}\n`).join('')}`);
   if (kinds.has('letters') && result.digests.some((digest) => digest.errors + digest.warnings > 0))
     io.out(`  ${words.returned}   ${join(out, 'returns')}  ${join(out, 'letters')}\n`);
   const { errors, warnings, infos } = result.across;

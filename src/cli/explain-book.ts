@@ -8,10 +8,12 @@ export function writeBookPage(book: LoadedBook, rulebook: Rulebook, language: La
   const { grades, totalCap, formulas } = book;
   const lines = [
     `${book.id}  ${book.title[language]}`,
-    `${ui.basis}：${book.basis}`,
+    `${ui.basis}${ui.colon}${book.basis}`,
     book.from === null ? ui.onlyByName : `${ui.from} ${book.from}  ${ui.to} ${book.to ?? '—'}`,
-    ...(book.region ? [`${ui.region}：${book.region}`] : []),
-    ...(book.extended.length > 0 ? [`${ui.extends}：${book.extended.map((other) => other.id).join(' → ')}`] : []),
+    ...(book.region ? [`${ui.region}${ui.colon}${book.region}`] : []),
+    ...(book.extended.length > 0
+      ? [`${ui.extends}${ui.colon}${book.extended.map((other) => other.id).join(' → ')}`]
+      : []),
     ...(grades
       ? [
           `${ui.grades}（${grades.basis}${grades.binding ? '' : `；${ui.custom}`}）：`,
@@ -33,7 +35,7 @@ export function writeBookPage(book: LoadedBook, rulebook: Rulebook, language: La
         `${ui.weightSchemes} ${scheme.framework}（${scheme.basis}）：${scheme.groups.map((group) => `${group.name}${group.weight}`).join('、')}`,
     ),
     ...Object.entries(book.rules).map(
-      ([id, { off, severity }]) => `${ui.rule} ${id}：${off ? ui.off : severity ? ui[severity] : '—'}`,
+      ([id, { off, severity }]) => `${ui.rule} ${id}${ui.colon}${off ? ui.off : severity ? ui[severity] : '—'}`,
     ),
     ...rulebook.frameworks
       .filter((framework) => [book.id, ...book.extended.map((other) => other.id)].some((id) => isOf(framework, id)))

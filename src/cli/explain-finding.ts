@@ -50,16 +50,18 @@ function writeAcross(finding: CorpusFinding, rulebook: Rulebook, language: Langu
     finding.message,
     '',
     ...writeFigures(finding, language),
-    ...(rule ? [`${ui.check}：${rule.how[language]}`] : []),
-    `${ui.basis}：${finding.basis}`,
+    ...(rule ? [`${ui.check}${ui.colon}${rule.how[language]}`] : []),
+    `${ui.basis}${ui.colon}${finding.basis}`,
     '',
-    `${ui.evidence}：`,
+    `${ui.evidence}${ui.colon.trim()}`,
     ...finding.reports.flatMap((report) => [
       `  ${report.path}`,
       ...writeEvidence(report, report.evidence.length).map((line) => `    ${line}`),
     ]),
     '',
-    ...(rule ? [`${ui.settle}：${rule.settle[language]}`, `${ui.silent}：${rule.silent[language]}`] : []),
+    ...(rule
+      ? [`${ui.settle}${ui.colon}${rule.settle[language]}`, `${ui.silent}${ui.colon}${rule.silent[language]}`]
+      : []),
   ];
   return `${lines.join('\n')}\n`;
 }
@@ -77,15 +79,15 @@ function writeOfRecord(finding: Finding, record: AuditRecord, rulebook: Rulebook
     finding.message,
     '',
     ...writeFigures(finding, language),
-    ...(rule ? [`${ui.check}：${checkWords(language, rule.check).how}`] : []),
-    `${ui.basis}：${finding.basis}`,
-    ...(book ? [`${ui.book}：${book}`] : []),
+    ...(rule ? [`${ui.check}${ui.colon}${checkWords(language, rule.check).how}`] : []),
+    `${ui.basis}${ui.colon}${finding.basis}`,
+    ...(book ? [`${ui.book}${ui.colon}${book}`] : []),
     '',
-    `${ui.evidence}：`,
+    `${ui.evidence}${ui.colon.trim()}`,
     ...writeEvidence(finding, finding.evidence.length).map((line) => `  ${line}`),
     '',
-    ...(settle ? [`${ui.settle}：${settle}`] : []),
-    ...(rule ? [`${ui.silent}：${rule.silent[language]}`] : []),
+    ...(settle ? [`${ui.settle}${ui.colon}${settle}`] : []),
+    ...(rule ? [`${ui.silent}${ui.colon}${rule.silent[language]}`] : []),
   ];
   return `${lines.join('\n')}\n`;
 }
@@ -98,7 +100,7 @@ export function writeFigures(finding: Finding, language: Language): string[] {
     [ui.difference, finding.difference],
     [ui.working, finding.calculation],
   ];
-  return figures.flatMap(([name, value]) => (value ? [`${name}：${value}`] : []));
+  return figures.flatMap(([name, value]) => (value ? [`${name}${ui.colon}${value}`] : []));
 }
 
 export function writeEvidence(finding: Pick<Finding, 'evidence'>, most: number): string[] {

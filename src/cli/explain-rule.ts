@@ -16,7 +16,7 @@ export async function writeRulePage(rule: Rule, rulebook: Rulebook, language: La
   const { how, settle } = checkWords(language, rule.check);
   const books = rulebook.books.flatMap((book) => {
     const adjusted = book.rules[rule.id];
-    return adjusted ? [`  ${book.id}：${adjusted.off ? ui.off : ui[adjusted.severity ?? rule.severity]}`] : [];
+    return adjusted ? [`  ${book.id}${ui.colon}${adjusted.off ? ui.off : ui[adjusted.severity ?? rule.severity]}`] : [];
   });
   const examples = await Promise.all([
     ...rule.examples.pass.map((example) => writeExample('✓', example, [], language)),
@@ -26,13 +26,13 @@ export async function writeRulePage(rule: Rule, rulebook: Rulebook, language: La
   ]);
   return [
     `${rule.id}  [${ui[rule.severity]}]  ${rule.title[language]}`,
-    `${ui.why}：${rule.why[language]}`,
-    `${ui.basis}：${rule.basis}`,
-    `${ui.check}：${how}`,
-    `${ui.silent}：${rule.silent[language]}`,
-    `${ui.settle}：${rule.settle?.[language] ?? settle}`,
-    ...(books.length > 0 ? [`${ui.book}：\n${books.join('\n')}`] : []),
-    `${ui.examples}：`,
+    `${ui.why}${ui.colon}${rule.why[language]}`,
+    `${ui.basis}${ui.colon}${rule.basis}`,
+    `${ui.check}${ui.colon}${how}`,
+    `${ui.silent}${ui.colon}${rule.silent[language]}`,
+    `${ui.settle}${ui.colon}${rule.settle?.[language] ?? settle}`,
+    ...(books.length > 0 ? [`${ui.book}${ui.colon.trim()}\n${books.join('\n')}`] : []),
+    `${ui.examples}${ui.colon.trim()}`,
     ...examples,
   ].join('\n\n');
 }
@@ -49,12 +49,12 @@ export async function writeCorpusRulePage(rule: CorpusRule, rulebook: Rulebook, 
   const thresholds = Object.entries(rule.with).map(([name, value]) => `${name}=${value}`);
   return [
     `${rule.id}  [${ui[rule.severity]}]  ${rule.title[language]}`,
-    `${ui.why}：${rule.why[language]}`,
-    `${ui.basis}：${rule.basis}`,
-    `${ui.check}：${[rule.how[language], ...thresholds].join('  ')}`,
-    `${ui.silent}：${rule.silent[language]}`,
-    `${ui.settle}：${rule.settle[language]}`,
-    `${ui.examples}：`,
+    `${ui.why}${ui.colon}${rule.why[language]}`,
+    `${ui.basis}${ui.colon}${rule.basis}`,
+    `${ui.check}${ui.colon}${[rule.how[language], ...thresholds].join('  ')}`,
+    `${ui.silent}${ui.colon}${rule.silent[language]}`,
+    `${ui.settle}${ui.colon}${rule.settle[language]}`,
+    `${ui.examples}${ui.colon.trim()}`,
     ...examples,
   ].join('\n\n');
 }
@@ -81,7 +81,7 @@ function writeExample(mark: string, example: RuleExample, findings: readonly Fin
   const said = findings.flatMap((finding) => [
     `→ ${finding.message}`,
     ...writeFigures(finding, language),
-    `${ui.evidence}：${writeEvidence(finding, 4).join(' | ')}`,
+    `${ui.evidence}${ui.colon}${writeEvidence(finding, 4).join(' | ')}`,
   ]);
   return `${mark} ${[...shown.split('\n'), ...said].join('\n  ')}`;
 }
@@ -97,7 +97,7 @@ function writeTogether(mark: string, example: CorpusExample, findings: readonly 
   ].filter(Boolean);
   const said = findings.flatMap((finding) => [
     `→ ${finding.message}`,
-    ...(finding.evidence.length > 0 ? [`${ui.evidence}：${writeEvidence(finding, 4).join(' | ')}`] : []),
+    ...(finding.evidence.length > 0 ? [`${ui.evidence}${ui.colon}${writeEvidence(finding, 4).join(' | ')}`] : []),
   ]);
   return `${mark} ${[...shown.join('\n').trim().split('\n'), ...said].join('\n  ')}`;
 }

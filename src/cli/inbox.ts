@@ -129,7 +129,9 @@ function say(
   }
   const digests = news.files.flatMap((file) => file.records.map((record) => record.digest));
   io.out(`${words.received(news.files.length, folder)}\n${writeSummary(digests, lang)}`);
-  io.out(`\n${ui.written}：\n  HTML   ${join(out, 'new.html')}\n  JSON   ${join(out, 'records.jsonl')}\n`);
+  io.out(
+    `\n${ui.written}${ui.colon.trim()}\n  HTML   ${join(out, 'new.html')}\n  JSON   ${join(out, 'records.jsonl')}\n`,
+  );
   if (skipped > 0 && !watch) io.err(`${skipped} ${ui.skipped}。\n`);
   for (const { path, reason } of batch.unpresented) io.err(`${words.unpresented(path, reason)}\n`);
   if (failures.length > 0 || digests.some((digest) => digest.error !== null || digest.partial)) return 3;

@@ -31,9 +31,10 @@ export function writeSummary(digests: readonly RecordDigest[], language: Languag
   let left = 0;
   for (const { path, error, sentences: own } of digests) {
     for (const line of [
-      ...(error === null ? [] : [`${path}：${error}`]),
+      ...(error === null ? [] : [`${path}${ui.colon}${error}`]),
       ...own.map(
-        ({ severity, message, waived }) => `[${ui[severity]}${waived ? words.waived : ''}] ${path}：${message}`,
+        ({ severity, message, waived }) =>
+          `[${ui[severity]}${waived ? words.waived : ''}] ${path}${ui.colon}${message}`,
       ),
     ]) {
       if (sentences.length < MOST_SENTENCES) sentences.push(line);

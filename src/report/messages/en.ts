@@ -106,6 +106,8 @@ export const wordsEn: Words = {
     noReports: 'No report found.',
     skipped: 'files of other kinds were skipped',
     interrupted: 'Interrupted; files done',
+    /** Between a label and what it is of. */
+    colon: ': ',
     written: 'Results',
     'verdict-consistent': 'consistent',
     'verdict-inconsistent': 'inconsistent',

@@ -45,6 +45,7 @@ export const uiWords = [
   'noReports',
   'skipped',
   'interrupted',
+  'colon',
   'written',
   'verdict-consistent',
   'verdict-inconsistent',

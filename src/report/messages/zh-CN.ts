@@ -114,6 +114,8 @@ export const wordsZh: Words = {
     noReports: '没有找到自评报告。',
     skipped: '个文件不是报告格式，已跳过',
     interrupted: '已中断，完成的文件数',
+    /** Between a label and what it is of. */
+    colon: '：',
     written: '结果文件',
     'verdict-consistent': '相符',
     'verdict-inconsistent': '不符',
