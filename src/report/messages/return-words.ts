@@ -54,7 +54,7 @@ const zh: ReturnWords = {
     protected: '报送文件设有编辑保护，未作改动，审核意见另附于此页。',
     signed: '报送文件带有数字签名，改动会使签名失效，未作改动，审核意见另附于此页。',
     macros: '报送文件带有宏，为安全起见未作改动，审核意见另附于此页。',
-    encrypted: '报送文件已加密，未作改动，审核意见另附于此页。',
+    encrypted: '报送文件已加密或设有权限密码，未作改动，审核意见另附于此页。',
     unfit: '报送文件的内部结构不宜改动，审核意见另附于此页。',
     format: '该格式的文件不便直接批注，以下为其文字内容，审核意见标在所指之处。',
   },
@@ -87,7 +87,8 @@ const en: ReturnWords = {
     protected: 'The file is protected against editing and was left as it is; the remarks stand on this page.',
     signed: 'The file carries a digital signature that any change would void; the remarks stand on this page.',
     macros: 'The file carries macros and was left as it is; the remarks stand on this page.',
-    encrypted: 'The file is encrypted and was left as it is; the remarks stand on this page.',
+    encrypted:
+      'The file is encrypted or restricted by a password and was left as it is; the remarks stand on this page.',
     unfit: 'The file’s inner structure doesn’t bear changes; the remarks stand on this page.',
     format: 'Files of this format take no comments; this is its text, with the remarks at what they speak of.',
   },
