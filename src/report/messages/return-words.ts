@@ -12,7 +12,7 @@ export interface ReturnWords {
   readonly basis: (basis: string) => string;
   readonly demand: (demand: string) => string;
   readonly dueOn: (day: string) => string;
-  /** In a comment beside what it speaks of: in a header, a note. */
+  /** In a comment beside what it speaks of: in a header, a note, a text box. */
   readonly elsewhere: (quoted: string) => string;
   /** On a mark of what the finding was compared with. */
   readonly compared: (number: number) => string;
@@ -41,7 +41,7 @@ const zh: ReturnWords = {
   basis: (basis) => `依据：${basis}`,
   demand: (demand) => `整改要求：${demand}`,
   dueOn: (day) => `整改时限：${day}`,
-  elsewhere: (quoted) => `所指内容不在此处，位于页眉、页脚或注释中：“${quoted}”`,
+  elsewhere: (quoted) => `所指内容不在此处，位于页眉、页脚、注释或文本框中：“${quoted}”`,
   compared: (number) => `意见${number}所依据的数据`,
   remarkNumber: (number) => `意见${number}`,
   sheetTitle: '审核意见标注页',
@@ -74,7 +74,7 @@ const en: ReturnWords = {
   basis: (basis) => `Basis: ${basis}`,
   demand: (demand) => `Demand: ${demand}`,
   dueOn: (day) => `Due: ${day}`,
-  elsewhere: (quoted) => `What this is about stands in a header, footer or note: “${quoted}”`,
+  elsewhere: (quoted) => `What this is about stands in a header, footer, note or text box: “${quoted}”`,
   compared: (number) => `What remark ${number} compares with`,
   remarkNumber: (number) => `Remark ${number}`,
   sheetTitle: 'Review remarks',
