@@ -10,7 +10,7 @@ import { returnWords } from '../../../src/report/messages/return-words.js';
 import { annotatePdf } from '../../../src/report/returns/pdf/annotate-pdf.js';
 import type { Remark } from '../../../src/report/returns/remark.js';
 import { isInstalled } from '../../support/installed.js';
-import { changedPixels, colouredShare, drawPage } from '../../support/pdf-pixels.js';
+import { changedPixels, colouredShare, drawPage } from '../../support/pdf-pixels.mjs';
 import { addNotes, addSignatureField, rewrite, writeFigures, writeHybrid } from '../../support/pdf-variants.js';
 
 const words = returnWords('zh-CN');

@@ -2,15 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-export interface Picture {
-  readonly width: number;
-  readonly height: number;
-  /** Red, green and blue of each pixel. */
-  readonly pixels: Uint8Array;
-}
+/** A picture is { width, height, pixels }, with red, green and blue of each pixel. */
 
 /** A page drawn by poppler as viewers show it: its crop box, turned, with annotations. */
-export function drawPage(folder: string, bytes: Uint8Array, page: number, resolution: number): Picture {
+export function drawPage(folder, bytes, page, resolution) {
   const file = join(folder, 'drawn.pdf');
   writeFileSync(file, bytes);
   const options = ['-cropbox', '-r', String(resolution), '-f', String(page), '-l', String(page), '-singlefile'];
@@ -21,12 +16,7 @@ export function drawPage(folder: string, bytes: Uint8Array, page: number, resolu
 }
 
 /** Of the pixels in a box (points, from the top left) that were light before: how many are coloured now, as a share. */
-export function colouredShare(
-  before: Picture,
-  after: Picture,
-  [x0, y0, x1, y1]: readonly [number, number, number, number],
-  resolution: number,
-): number {
+export function colouredShare(before, after, [x0, y0, x1, y1], resolution) {
   const scale = resolution / 72;
   let light = 0;
   let coloured = 0;
@@ -42,13 +32,13 @@ export function colouredShare(
 }
 
 /** How many pixels of the page differ. */
-export function changedPixels(before: Picture, after: Picture): number {
+export function changedPixels(before, after) {
   let count = 0;
   for (let at = 0; at < before.pixels.length; at += 3) if (isChanged(before, after, at)) count++;
   return count;
 }
 
-function isChanged(before: Picture, after: Picture, at: number): boolean {
+function isChanged(before, after, at) {
   for (let i = at; i < at + 3; i++) if (Math.abs((before.pixels[i] ?? 0) - (after.pixels[i] ?? 0)) > 6) return true;
   return false;
 }
