@@ -118,7 +118,9 @@ function writeFindings({ tally, reports, words, language, rulebook }: BatchConte
     const bar = `<span class="bar ${severity}" style="width:${Math.max(1, Math.round((count / most) * 100))}%"></span>`;
     return `<tr><td><span class="tag ${severity}">${e(words.severities[severity])}</span></td><th scope="row">${t(titles.get(rule) ?? rule)}${bar}</th><td class="number">${count}</td><td class="number">${having}</td></tr>`;
   });
-  const heads = ['', index.rule, index.count, index.inReports].map((name) => `<th scope="col">${e(name)}</th>`);
+  const heads = ['', index.rule, index.count, index.inReports].map(
+    (name, i) => `<th scope="col"${i > 1 ? ' class="number"' : ''}>${e(name)}</th>`,
+  );
   const left = rules.length > rows.length ? `<p class="hint">${e(index.mostOf(rows.length, rules.length))}</p>` : '';
   return `<div class="columns"><section id="rules"><h2>${e(index.byRule)}</h2><table><thead><tr>${heads.join('')}</tr></thead><tbody>${rows.join('')}</tbody></table>${left}</section>
 ${writeUnits(reports, words)}</div>`;
@@ -146,7 +148,7 @@ function writeUnits(reports: readonly IndexEntry[], words: PageWords): string {
     );
   const heads = [index.columns.unit, index.inReports, ...severities.map((severity) => words.severities[severity])];
   const left = listed.length > rows.length ? `<p class="hint">${e(index.mostOf(rows.length, listed.length))}</p>` : '';
-  return `<section id="units"><h2>${e(index.byUnit)}</h2><table><thead><tr>${heads.map((name) => `<th scope="col">${e(name)}</th>`).join('')}</tr></thead><tbody>${rows.join('')}</tbody></table>${left}</section>`;
+  return `<section id="units"><h2>${e(index.byUnit)}</h2><table><thead><tr>${heads.map((name, i) => `<th scope="col"${i > 0 ? ' class="number"' : ''}>${e(name)}</th>`).join('')}</tr></thead><tbody>${rows.join('')}</tbody></table>${left}</section>`;
 }
 
 /** What the reports show together, each with the reports that it speaks of. */
