@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -175,29 +175,33 @@ describe('returned copies of all fixtures', () => {
     'are read back by LibreOffice at the same words',
     async () => {
       const folder = mkdtempSync(join(tmpdir(), 'jihe-returns-'));
-      const some = (await remarked()).slice(0, 8);
-      for (const [i, { copy }] of some.entries()) writeFileSync(join(folder, `c${i}.docx`), copy);
-      const files = some.map((_, i) => join(folder, `c${i}.docx`));
-      const profile = `-env:UserInstallation=${pathToFileURL(join(folder, 'profile')).href}`;
-      execFileSync('soffice', [profile, '--headless', '--convert-to', 'odt', '--outdir', folder, ...files], {
-        stdio: 'ignore',
-        timeout: 150_000,
-      });
-      for (const [i, { remarks }] of some.entries()) {
-        const xml = partOf(readFileSync(join(folder, `c${i}.odt`)), 'content.xml');
-        const spans = [
-          ...xml.matchAll(
-            /<office:annotation [^>]*office:name="([^"]+)"[^>]*>([\s\S]*?)<\/office:annotation>([\s\S]*?)<office:annotation-end office:name="\1"\/>/g,
-          ),
-        ];
-        for (const remark of remarks) {
-          const text = remark.places[0]?.text ?? '';
-          if (text === '') continue;
-          const texts = spans.map((span) =>
-            (span[3] ?? '').replace(/<office:annotation [\s\S]*?<\/office:annotation>/g, '').replace(/<[^>]+>/g, ''),
-          );
-          expect(texts.map((found) => found.replace(/\s/g, ''))).toContain(text.replace(/\s/g, ''));
+      try {
+        const some = (await remarked()).slice(0, 8);
+        for (const [i, { copy }] of some.entries()) writeFileSync(join(folder, `c${i}.docx`), copy);
+        const files = some.map((_, i) => join(folder, `c${i}.docx`));
+        const profile = `-env:UserInstallation=${pathToFileURL(join(folder, 'profile')).href}`;
+        execFileSync('soffice', [profile, '--headless', '--convert-to', 'odt', '--outdir', folder, ...files], {
+          stdio: 'ignore',
+          timeout: 150_000,
+        });
+        for (const [i, { remarks }] of some.entries()) {
+          const xml = partOf(readFileSync(join(folder, `c${i}.odt`)), 'content.xml');
+          const spans = [
+            ...xml.matchAll(
+              /<office:annotation [^>]*office:name="([^"]+)"[^>]*>([\s\S]*?)<\/office:annotation>([\s\S]*?)<office:annotation-end office:name="\1"\/>/g,
+            ),
+          ];
+          for (const remark of remarks) {
+            const text = remark.places[0]?.text ?? '';
+            if (text === '') continue;
+            const texts = spans.map((span) =>
+              (span[3] ?? '').replace(/<office:annotation [\s\S]*?<\/office:annotation>/g, '').replace(/<[^>]+>/g, ''),
+            );
+            expect(texts.map((found) => found.replace(/\s/g, ''))).toContain(text.replace(/\s/g, ''));
+          }
         }
+      } finally {
+        rmSync(folder, { recursive: true, force: true });
       }
     },
     180_000,

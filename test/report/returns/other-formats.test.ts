@@ -1,7 +1,7 @@
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { audit } from '../../../src/pipeline.js';
 import { toUserSpace } from '../../../src/report/returns/pdf/page-frame.js';
 import { returnsSink } from '../../../src/report/returns/returns-sink.js';
@@ -10,8 +10,11 @@ import { selectRemarks } from '../../../src/report/returns/select-remarks.js';
 const facts = { language: 'zh-CN' as const, notes: new Map(), today: '2026-12-01', reviewer: null };
 const file = (name: string) => readFileSync(new URL(`../../../fixtures/${name}`, import.meta.url));
 
+const folder = mkdtempSync(join(tmpdir(), 'jihe-returns-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
 async function returned(name: string, path: string) {
-  const out = mkdtempSync(join(tmpdir(), 'jihe-returns-'));
+  const out = mkdtempSync(join(folder, 'run-'));
   const sink = returnsSink({ ...facts, out });
   for (const record of await audit(file(name), { name: path })) await sink.add(record, async () => file(name));
   await sink.finish([]);
