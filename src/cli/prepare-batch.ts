@@ -94,11 +94,10 @@ async function readLists(
     const ownWaivers =
       accepted === null
         ? null
-        : (await import('../report/waivers/read-waivers.js')).readWaivers(
-            new TextDecoder().decode(accepted),
-            current,
+        : (await import('../report/waivers/read-waivers.js')).readWaivers(new TextDecoder().decode(accepted), current, {
+            language: lang,
             rules,
-          );
+          });
     if (ownWaivers && !ownWaivers.ok) return say(ownWaivers.faults);
     const due = await read(register);
     const ownRegister =

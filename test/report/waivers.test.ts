@@ -11,7 +11,7 @@ const finding = record?.findings.find((entry) => entry.rule === 'structure/secti
 if (!record || !finding) throw new Error('the example has lost its finding');
 
 function read(text: string): Waivers {
-  const waivers = readWaivers(text, 'w.yaml');
+  const waivers = readWaivers(text, 'w.yaml', { language: 'zh-CN' });
   if (!waivers.ok) throw new Error(JSON.stringify(waivers.faults));
   return waivers.value;
 }
@@ -71,17 +71,28 @@ describe('waivers', () => {
   });
 
   it.each([
-    ['waivers:\n  - finding: 0123456789abcdef\n    reason: x\n', 2],
-    ['waivers:\n  - finding: 0123456789abcdef\n    reason: x\n    by: y\n    til: 2026-01-01\n', 5],
-    ['waivers:\n  - finding: 0123456789abcdef\n    reason: x\n    by: y\n    until: 2026-02-30\n', 5],
-    ['waivers:\n  - rule: funds/balance\n    reason: x\n    by: y\n', 2],
-    ['waivers:\n  - reason: x\n    by: y\n', 2],
-    ['waivers:\n  - rule: no/rule\n    unit: 甲\n    reason: x\n    by: y\n', 2],
-    ['waivers: [', 1],
-    ['', 1],
-  ])('are refused with the line of the fault: %j', (text, line) => {
-    const result = readWaivers(text, 'w.yaml', new Set(['funds/balance']));
-    expect(result.ok).toBe(false);
-    if (!result.ok) expect(result.faults[0]).toMatchObject({ file: 'w.yaml', line });
+    ['waivers:\n  - finding: 0123456789abcdef\n    reason: x\n', 2, '缺少“by”'],
+    ['waivers:\n  - finding: 0123456789abcdef\n    reason: 12\n    by: y\n', 3, '“reason”应填文字'],
+    ['waivers:\n  - finding: 0123456789abcdef\n    reason: x\n    by: y\n    til: 2026-01-01\n', 5, '没有“til”这一项'],
+    ['waivers:\n  - finding: 0123456789abcdef\n    reason: x\n    by: y\n    until: 2026-02-30\n', 5, '“until”应填写'],
+    ['waivers:\n  - finding: 0123456789abcdeg\n    reason: x\n    by: y\n', 2, '“finding”应填问题编号'],
+    ['waivers:\n  - rule: funds/balance\n    reason: x\n    by: y\n', 2, '填“rule”的'],
+    ['waivers:\n  - reason: x\n    by: y\n', 2, '应填其一'],
+    ['waivers:\n  - rule: no/rule\n    unit: 甲\n    reason: x\n    by: y\n', 2, '没有“no/rule”这条规则'],
+    ['waivers:\n  - x\n', 2, '每条说明应由'],
+    ['- rule: x\n', 1, '文件应以 waivers: 开头'],
+    ['waivers: [', 1, '不符合 YAML 写法'],
+    ['', 1, '文件应以 waivers: 开头'],
+  ])('are refused with the line of the fault, in whole sentences of either language: %j', (text, line, said) => {
+    const messages = (['zh-CN', 'en'] as const).map((language) => {
+      const result = readWaivers(text, 'w.yaml', { language, rules: new Set(['funds/balance']) });
+      if (result.ok) throw new Error('accepted');
+      expect(result.faults).toHaveLength(1);
+      expect(result.faults[0]).toMatchObject({ file: 'w.yaml', line });
+      return result.faults[0]?.message ?? '';
+    });
+    expect(messages[0]).toContain(said);
+    expect(messages[0]).toMatch(/。$/);
+    expect(messages[1]).toMatch(/^[\x20-\x7e“”’]+\.$/);
   });
 });

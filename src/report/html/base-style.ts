@@ -5,6 +5,7 @@
 export const baseStyle = `
 :root{color-scheme:light dark;--paper:#fff;--desk:#f3f4f6;--ink:#1a2130;--soft:#566070;--line:#d5dae1;--rule:#1a2130;--head:#f4f6f8;--link:#134f9c;--error:#a8201a;--warning:#7d5200;--info:#1d5a9e;--errorbg:#fcebe9;--warningbg:#fdf3df;--infobg:#eaf2fb;--confirmed:#23744a;--attainable:#5d94cc;--contradicted:#b3261e;--unverifiable:#b9c1cb;--mark:#fff1b8}
 @media (prefers-color-scheme:dark){:root{--paper:#181c23;--desk:#0f1217;--ink:#e6e9ee;--soft:#a5afbd;--line:#39414d;--rule:#8b95a3;--head:#222831;--link:#8dbcf5;--error:#ff9a92;--warning:#efbf6a;--info:#8dbcf5;--errorbg:#3d1f1e;--warningbg:#3a2e15;--infobg:#1b2d43;--confirmed:#4caf7d;--attainable:#5d94cc;--contradicted:#e0645b;--unverifiable:#596472;--mark:#57491a}}
+html:lang(en) body{font-family:"Segoe UI","Helvetica Neue",Arial,"Noto Sans","Liberation Sans","Source Han Sans SC","Noto Sans CJK SC","PingFang SC","Microsoft YaHei",sans-serif}
 *{box-sizing:border-box}
 html{background:var(--desk);-webkit-text-size-adjust:100%}
 body{font-family:"Source Han Sans SC","Noto Sans CJK SC","Noto Sans SC","PingFang SC","Microsoft YaHei",sans-serif;color:var(--ink);background:var(--paper);max-width:1120px;margin:0 auto;padding:32px 40px 40px;line-height:1.7;font-size:15px;line-break:strict;overflow-wrap:break-word;text-autospace:normal;text-spacing-trim:trim-start}
@@ -21,7 +22,7 @@ code{font-family:ui-monospace,Consolas,"Noto Sans Mono",monospace;font-size:12px
 table{border-collapse:collapse;width:100%;font-size:13.5px;line-height:1.55}
 th,td{border:1px solid var(--line);padding:5px 8px;text-align:left;vertical-align:top;overflow-wrap:anywhere}
 thead th,tfoot th,tfoot td{background:var(--head);font-weight:600}
-thead th{vertical-align:middle}th[scope=row]{font-weight:500}
+thead th{vertical-align:middle;overflow-wrap:break-word}thead th.number,.reports thead th{white-space:nowrap}th[scope=row]{font-weight:500}
 .number{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}
 .scroll{overflow-x:auto}
 summary{cursor:pointer}summary h2{display:inline-block;border:0;margin:0;padding:0}
@@ -40,6 +41,6 @@ body{max-width:none;padding:0;font-size:10.5pt;line-height:1.55}
 h1{font-size:17pt}h2{font-size:13pt;break-after:avoid;margin-top:20pt}
 table{font-size:9pt}thead{display:table-header-group}tr{break-inside:avoid}
 .scroll{overflow:visible}nav{display:none}a{text-decoration:none}
-details:not([open]){display:none}details[open]>summary::marker{content:""}
+details:not([open]){display:none}.hint{break-after:avoid}details[open]>summary::marker{content:""}
 }
 `;

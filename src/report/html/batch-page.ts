@@ -5,16 +5,16 @@ import { severities } from '../../model/finding.js';
 import { type PageWords, pageWordsOf } from '../messages/page-words.js';
 import type { Language } from '../messages/words.js';
 import { baseStyle } from './base-style.js';
-import type { Digest, RuleTally } from './batch-digest.js';
 import { encodeAddress, gapOf, writeReportRows } from './batch-rows.js';
 import { batchScript } from './batch-script.js';
 import { batchStyle } from './batch-style.js';
 import { type BureauScores, writeBureauPlot } from './bureau-plot.js';
 import { escapeHtml as e, writeText as t } from './escape.js';
+import type { IndexEntry, RuleTally } from './index-entry.js';
 import { writeScoreHistogram } from './score-histogram.js';
 
 export interface Batch {
-  readonly digests: readonly Digest[];
+  readonly entries: readonly IndexEntry[];
   readonly tally: readonly RuleTally[];
   readonly corpusFindings: readonly CorpusFinding[];
   /** YYYY-MM-DD */
@@ -22,7 +22,7 @@ export interface Batch {
 }
 
 interface BatchContext extends Batch {
-  readonly reports: readonly Digest[];
+  readonly reports: readonly IndexEntry[];
   readonly words: PageWords;
   readonly language: Language;
   readonly rulebook: Pick<Rulebook, 'rules'> | undefined;
@@ -35,7 +35,7 @@ const LISTED_REPORTS = 8;
 /** One self-contained page over all reports of a run. Its one script filters and sorts; it reads whole without it. */
 export function writeBatchPage(batch: Batch, language: Language, rulebook?: Pick<Rulebook, 'rules'>): string {
   const words = pageWordsOf(language);
-  const reports = batch.digests.filter((digest) => digest.state === 'report');
+  const reports = batch.entries.filter((entry) => entry.state === 'report');
   const context: BatchContext = { ...batch, reports, words, language, rulebook };
   const hash = createHash('sha256').update(batchScript).digest('base64');
   const [before, between, after] = words.pageOf;
@@ -64,19 +64,19 @@ ${[writeScores(context), writeFindings(context), writeCorpus(context), writeTabl
 `;
 }
 
-function writeTotals({ reports, digests, words }: BatchContext): string {
+function writeTotals({ reports, entries, words }: BatchContext): string {
   const { index } = words;
-  const units = new Set(reports.flatMap((digest) => digest.unit ?? [])).size;
-  const clean = reports.filter((digest) => digest.counts.error + digest.counts.warning === 0).length;
-  const unread = digests.filter((digest) => digest.state === 'unread').length;
-  const others = digests.filter((digest) => digest.state === 'other').length;
+  const units = new Set(reports.flatMap((entry) => entry.unit ?? [])).size;
+  const clean = reports.filter((entry) => entry.counts.error + entry.counts.warning === 0).length;
+  const unread = entries.filter((entry) => entry.state === 'unread').length;
+  const others = entries.filter((entry) => entry.state === 'other').length;
   const cells = [
     `<div><dt>${e(index.reports)}</dt><dd>${reports.length}</dd></div>`,
     `<div><dt>${e(index.units)}</dt><dd>${units}</dd></div>`,
     `<div><dt>${e(index.clean)}</dt><dd>${clean}</dd></div>`,
     ...severities.map((severity) => {
-      const having = reports.filter((digest) => digest.counts[severity] > 0);
-      const count = having.reduce((sum, digest) => sum + digest.counts[severity], 0);
+      const having = reports.filter((entry) => entry.counts[severity] > 0);
+      const count = having.reduce((sum, entry) => sum + entry.counts[severity], 0);
       return `<div class="${severity}"><dt>${e(words.severities[severity])}</dt><dd>${count}<small>${e(index.withFindings(having.length))}</small></dd></div>`;
     }),
   ];
@@ -86,17 +86,17 @@ function writeTotals({ reports, digests, words }: BatchContext): string {
 
 function writeScores({ reports, words }: BatchContext): string {
   const { index } = words;
-  const stated = reports.flatMap((digest) => (digest.stated === null ? [] : [Number(digest.stated)]));
-  const computed = reports.flatMap((digest) => (digest.computed === null ? [] : [Number(digest.computed)]));
+  const stated = reports.flatMap((entry) => (entry.stated === null ? [] : [Number(entry.stated)]));
+  const computed = reports.flatMap((entry) => (entry.computed === null ? [] : [Number(entry.computed)]));
   if (stated.length + computed.length === 0) return '';
-  const differing = reports.filter((digest) => gapOf(digest.stated, digest.computed) !== '').length;
+  const differing = reports.filter((entry) => gapOf(entry.stated, entry.computed) !== '').length;
   const bureaus = writeBureauPlot(bureausOf(reports), words);
   return `<section id="scores"><h2>${e(index.scores)}</h2><p class="hint">${e(index.scoresHint(stated.length, differing))}</p>
 ${writeScoreHistogram(stated, computed, words)}</section>
 ${bureaus === '' ? '' : `<section id="bureaus"><h2>${e(index.clustering)}</h2>${bureaus}</section>`}`;
 }
 
-function bureausOf(reports: readonly Digest[]): BureauScores[] {
+function bureausOf(reports: readonly IndexEntry[]): BureauScores[] {
   const bureaus = new Map<string, number[]>();
   for (const { bureau, stated } of reports) {
     if (bureau === null || stated === null) continue;
@@ -118,13 +118,15 @@ function writeFindings({ tally, reports, words, language, rulebook }: BatchConte
     const bar = `<span class="bar ${severity}" style="width:${Math.max(1, Math.round((count / most) * 100))}%"></span>`;
     return `<tr><td><span class="tag ${severity}">${e(words.severities[severity])}</span></td><th scope="row">${t(titles.get(rule) ?? rule)}${bar}</th><td class="number">${count}</td><td class="number">${having}</td></tr>`;
   });
-  const heads = ['', index.rule, index.count, index.inReports].map((name) => `<th scope="col">${e(name)}</th>`);
+  const heads = ['', index.rule, index.count, index.inReports].map(
+    (name, i) => `<th scope="col"${i > 1 ? ' class="number"' : ''}>${e(name)}</th>`,
+  );
   const left = rules.length > rows.length ? `<p class="hint">${e(index.mostOf(rows.length, rules.length))}</p>` : '';
   return `<div class="columns"><section id="rules"><h2>${e(index.byRule)}</h2><table><thead><tr>${heads.join('')}</tr></thead><tbody>${rows.join('')}</tbody></table>${left}</section>
 ${writeUnits(reports, words)}</div>`;
 }
 
-function writeUnits(reports: readonly Digest[], words: PageWords): string {
+function writeUnits(reports: readonly IndexEntry[], words: PageWords): string {
   const { index } = words;
   const units = new Map<string, { reports: number; error: number; warning: number; info: number }>();
   for (const { unit, counts } of reports) {
@@ -146,14 +148,14 @@ function writeUnits(reports: readonly Digest[], words: PageWords): string {
     );
   const heads = [index.columns.unit, index.inReports, ...severities.map((severity) => words.severities[severity])];
   const left = listed.length > rows.length ? `<p class="hint">${e(index.mostOf(rows.length, listed.length))}</p>` : '';
-  return `<section id="units"><h2>${e(index.byUnit)}</h2><table><thead><tr>${heads.map((name) => `<th scope="col">${e(name)}</th>`).join('')}</tr></thead><tbody>${rows.join('')}</tbody></table>${left}</section>`;
+  return `<section id="units"><h2>${e(index.byUnit)}</h2><table><thead><tr>${heads.map((name, i) => `<th scope="col"${i > 0 ? ' class="number"' : ''}>${e(name)}</th>`).join('')}</tr></thead><tbody>${rows.join('')}</tbody></table>${left}</section>`;
 }
 
 /** What the reports show together, each with the reports that it speaks of. */
-function writeCorpus({ corpusFindings, digests, words }: BatchContext): string {
+function writeCorpus({ corpusFindings, entries, words }: BatchContext): string {
   if (corpusFindings.length === 0) return '';
   const { index } = words;
-  const pages = new Map(digests.map((digest) => [digest.id, digest.page]));
+  const pages = new Map(entries.map((entry) => [entry.id, entry.page]));
   const items = severities.flatMap((severity) =>
     corpusFindings
       .filter((finding) => finding.severity === severity)
@@ -193,8 +195,8 @@ ${writeReportRows(reports, words)}</section>`;
 }
 
 /** Files that were not read, with the reason, and those that are no reports. */
-function writeFiles({ digests, words }: BatchContext): string {
-  const files = digests.filter((digest) => digest.state !== 'report');
+function writeFiles({ entries, words }: BatchContext): string {
+  const files = entries.filter((entry) => entry.state !== 'report');
   if (files.length === 0) return '';
   const { index } = words;
   const items = files.map(

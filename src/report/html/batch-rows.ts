@@ -1,32 +1,31 @@
 import { Decimal } from 'decimal.js';
 import { severities } from '../../model/finding.js';
 import type { PageWords } from '../messages/page-words.js';
-import type { Digest } from './batch-digest.js';
 import { escapeHtml as e, writeText as t } from './escape.js';
+import type { IndexEntry } from './index-entry.js';
 
 /** Up to here one table holds all; above, reports stand under their bureau, folded. */
 const FLAT = 200;
 
 /** Every report as a row, linked to its page. Rows are kept short: a batch has up to tens of thousands. */
-export function writeReportRows(digests: readonly Digest[], words: PageWords): string {
+export function writeReportRows(entries: readonly IndexEntry[], words: PageWords): string {
   const { index } = words;
-  const groups = new Map<string, Digest[]>();
-  for (const digest of [...digests].sort(byOffice)) {
-    const bureau = digest.bureau ?? index.noDepartment;
-    groups.set(bureau, [...(groups.get(bureau) ?? []), digest]);
+  const groups = new Map<string, IndexEntry[]>();
+  for (const entry of [...entries].sort(byOffice)) {
+    const bureau = entry.bureau ?? index.noDepartment;
+    groups.set(bureau, [...(groups.get(bureau) ?? []), entry]);
   }
   const head = writeHead(words);
-  if (digests.length <= FLAT) {
+  if (entries.length <= FLAT) {
     const rows = [...groups].map(
       ([bureau, members]) =>
-        `<tbody data-b="${e(bureau)}">${members.map((digest) => writeRow(digest, words)).join('\n')}</tbody>`,
+        `<tbody data-b="${e(bureau)}">${members.map((entry) => writeRow(entry, words)).join('\n')}</tbody>`,
     );
     return `<div class="scroll" id="reports" tabindex="0" role="region" aria-label="${e(index.table)}"><table class="reports">${head}${rows.join('')}</table></div>`;
   }
   const folded = [...groups].map(([bureau, members]) => {
-    const sum = (severity: 'error' | 'warning') =>
-      members.reduce((total, digest) => total + digest.counts[severity], 0);
-    return `<details><summary>${t(bureau)} <small>${e(index.group(members.length, sum('error'), sum('warning')))}</small></summary><table class="reports">${head}<tbody data-b="${e(bureau)}">${members.map((digest) => writeRow(digest, words)).join('\n')}</tbody></table></details>`;
+    const sum = (severity: 'error' | 'warning') => members.reduce((total, entry) => total + entry.counts[severity], 0);
+    return `<details><summary>${t(bureau)} <small>${e(index.group(members.length, sum('error'), sum('warning')))}</small></summary><table class="reports">${head}<tbody data-b="${e(bureau)}">${members.map((entry) => writeRow(entry, words)).join('\n')}</tbody></table></details>`;
   });
   return `<div id="reports" class="scroll" tabindex="0" role="region" aria-label="${e(index.table)}">${folded.join('\n')}</div>`;
 }
@@ -39,8 +38,8 @@ function writeHead({ index }: PageWords): string {
 }
 
 /** By bureau, then unit, project and year. */
-function byOffice(a: Digest, b: Digest): number {
-  const key = ({ bureau, unit, project, year, path }: Digest) => [
+function byOffice(a: IndexEntry, b: IndexEntry): number {
+  const key = ({ bureau, unit, project, year, path }: IndexEntry) => [
     bureau ?? '\uffff',
     unit ?? '\uffff',
     project ?? '',
@@ -57,7 +56,7 @@ function byOffice(a: Digest, b: Digest): number {
 
 /** End tags of cells and rows are left out, as HTML allows; an empty severity means none. */
 function writeRow(
-  { page, unit, path, project, year, stated, computed, grade, counts }: Digest,
+  { page, unit, path, project, year, stated, computed, grade, counts }: IndexEntry,
   { index }: PageWords,
 ): string {
   const name = t(unit ?? (path.split('/').at(-1) || index.untitled));

@@ -23,6 +23,7 @@ body{max-width:1240px}
 #reports details{border-bottom:1px solid var(--line);padding:4px 0}#reports summary small{color:var(--soft)}
 .files li{overflow-wrap:anywhere;font-size:14px}.files small{color:var(--soft)}
 @media (max-width:800px){.columns{grid-template-columns:1fr}}
+@media (max-width:640px){.plot{min-width:680px}.reports th:nth-child(-n+2),.reports td:nth-child(-n+2){min-width:8.5em}}
 @page{size:A4 landscape}
-@media print{#controls,.plot+details{display:none!important}.columns{display:block}#reports details:not([open]){display:block}.totals dd{font-size:18pt}}
+@media print{#controls,.plot+details,.scroll:has(.plot)+details{display:none!important}.columns{display:block}#reports details:not([open]){display:block}.totals dd{font-size:18pt}}
 `;

@@ -25,7 +25,7 @@ ${writeFigures(finding, context)}<dl>${rowsOf(finding, context)
 }
 
 function writeFigures(finding: Finding, { words }: PageContext): string {
-  const units = unitsOf(finding);
+  const units = unitsOf(finding, words.figureUnits);
   const figures = [
     [words.finding.claimed, finding.actual, units.actual, 'claimed'],
     [

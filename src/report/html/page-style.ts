@@ -28,12 +28,12 @@ rect.confirmed{fill:var(--confirmed)}rect.attainable{fill:var(--attainable)}rect
 .figures{display:flex;flex-wrap:wrap;margin:0 0 8px!important;border:1px solid var(--line);width:fit-content;max-width:100%}
 .figures div{padding:5px 18px 6px;border-right:1px solid var(--line)}.figures div:last-child{border:0}
 .figures dt{font-size:12.5px;color:var(--soft)}.figures dd{margin:0;font-size:18px;font-weight:700;line-height:1.35;font-variant-numeric:tabular-nums;overflow-wrap:anywhere}
-.figures small{font-size:13px;font-weight:500;margin-left:2px}.figures .claimed dd{color:var(--error)}.warning .figures .claimed dd{color:var(--warning)}.info .figures .claimed dd{color:var(--info)}
+.figures small{font-size:13px;font-weight:500;margin-left:2px}html:lang(en) .figures small{margin-left:5px}.figures .claimed dd{color:var(--error)}.warning .figures .claimed dd{color:var(--warning)}.info .figures .claimed dd{color:var(--info)}
 .finding dl:not(.figures)>div{display:flex;gap:14px;padding:3px 0;font-size:14px}
 .finding dl:not(.figures)>div>dt{flex:0 0 70px;color:var(--soft)}.finding dl:not(.figures)>div>dd{margin:0;min-width:0;flex:1;overflow-wrap:anywhere}
 html:lang(en) .finding dl:not(.figures)>div>dt{flex-basis:112px}
 .finding .working dd{font-variant-numeric:tabular-nums}.finding .request dd{font-weight:600}.finding .basis dd,.finding .basis dt{font-size:13px;color:var(--soft)!important}
-.finding .tick{display:none!important}
+.finding .tick{display:none!important}.finding .tick dd{white-space:pre-wrap}
 .places{margin:0;padding:0;list-style:none}.places li{padding:1px 0}.at{color:var(--soft);font-size:13px}a.at{color:var(--link)}
 q{quotes:none}q::before{content:"“"}q::after{content:"”"}
 mark{background:var(--mark);color:inherit;padding:0 1px}mark.error,mark.warning,mark.info{font-weight:700;background:var(--mark);color:var(--ink)}
@@ -58,8 +58,9 @@ figure circle.error{fill:#a8201a}figure circle.warning{fill:#7d5200}figure circl
 @page sheet{size:A4 landscape}
 @media print{
 .overview{grid-template-columns:1fr 82mm}.finding{content-visibility:visible;padding:7pt 10pt}.finding h3{font-size:11pt;break-after:avoid}.finding dl:not(.figures)>div{font-size:9.5pt}.figures dd{font-size:12pt}.scores dd{font-size:18pt}
-.finding .tick{display:flex!important;border-top:1px dashed var(--line);margin-top:4pt}
+.finding .tick{display:flex!important;break-inside:avoid;border-top:1px dashed var(--line);margin-top:4pt}
 .finding details:not([open]){display:block}
+.finding details::details-content{content-visibility:visible;height:auto}.finding:has(details){break-inside:auto}
 .rubric{page:sheet}tfoot{display:table-row-group}#pages:has(>details:not([open])){display:none}#checks>details:not([open]){display:block}#checks summary{list-style:none;font-weight:400}.rubric table{min-width:0}.rubric td.criteria,.rubric td.explanation,.rubric td.remark,.rubric td.target,.rubric td.actual,.verified small{font-size:8.5pt}
 .signatures{display:flex;gap:24pt;margin-top:28pt;break-inside:avoid}.signatures span{flex:1;border-bottom:1px solid #000;padding-bottom:4pt;white-space:nowrap}
 }

@@ -37,7 +37,7 @@ export function writeScoreHistogram(
       `<tr><th scope="row">${e(band.label)}</th><td class="number">${band.stated}</td><td class="number">${band.computed}</td></tr>`,
   );
   return `<p class="legend"><i class="stated"></i>${e(words.stated)} <i class="computed"></i>${e(words.computed)}</p>
-<svg class="plot" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${e(words.scores)}"><path d="M0 ${HEIGHT - FOOT}H${WIDTH}"/>${bars.join('')}</svg>
+<div class="scroll" tabindex="0" role="region" aria-label="${e(words.scores)}"><svg class="plot" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${e(words.scores)}"><path d="M0 ${HEIGHT - FOOT}H${WIDTH}"/>${bars.join('')}</svg></div>
 <details><summary>${e(words.asTable)}</summary><table class="narrow"><thead><tr><th scope="col">${e(words.band)}</th><th scope="col">${e(words.stated)}</th><th scope="col">${e(words.computed)}</th></tr></thead><tbody>${rows.join('')}</tbody></table></details>`;
 }
 

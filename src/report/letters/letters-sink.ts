@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Decimal } from 'decimal.js';
 import type { AuditRecord } from '../../model/record.js';
-import { letterWords as words } from '../messages/letter-words.js';
+import { type LetterWords, letterWords } from '../messages/letter-words.js';
 import { replaceFile } from '../replace-file.js';
 import { returnPath } from '../returns/return-path.js';
 import { basisFor, standingOf } from '../returns/select-remarks.js';
@@ -30,6 +30,8 @@ export interface LettersSink extends Sink {
   readonly counts: () => LetterCounts;
 }
 
+const TEMPLATES: Readonly<Record<RunFacts['language'], string>> = { 'zh-CN': 'letter.docx', en: 'letter.en.docx' };
+
 /** What a letter needs of one report. */
 interface Reviewed {
   readonly project: string;
@@ -55,8 +57,9 @@ interface Unit {
   readonly reports: Reviewed[];
 }
 
-/** `letters/<unit>-<year>年度-审核意见的函.docx`: one letter a unit and year with something to correct or explain. Throws where the template is no .docx. */
+/** `letters/<unit>-<year>年度-审核意见的函.docx`, in English `<unit>-<year>-review.docx`: one letter a unit and year with something to correct or explain. Throws where the template is no .docx. */
 export function lettersSink(facts: RunFacts, options: LetterOptions): LettersSink {
+  const words = letterWords(facts.language);
   const units = new Map<string, Unit>();
   const counts = { letters: 0, drafts: 0, clean: 0 };
   return {
@@ -72,7 +75,7 @@ export function lettersSink(facts: RunFacts, options: LetterOptions): LettersSin
     finish: async () => {
       const template =
         options.template ??
-        (await readFile(fileURLToPath(new URL('../../../rules/letter/letter.docx', import.meta.url))));
+        (await readFile(fileURLToPath(new URL(`../../../rules/letter/${TEMPLATES[facts.language]}`, import.meta.url))));
       const taken = new Set<string>();
       for (const unit of units.values()) {
         const items = unit.reports.flatMap((report) => report.items);
@@ -82,7 +85,7 @@ export function lettersSink(facts: RunFacts, options: LetterOptions): LettersSin
         }
         const letter = fillTemplate(template, fieldsOf(unit, facts));
         if (!letter) throw new Error('letter template is not a .docx');
-        const file = join(facts.out, 'letters', freeName(unit, taken));
+        const file = join(facts.out, 'letters', freeName(unit, taken, words));
         await replaceFile(file, letter);
         options.onWritten?.(file);
         counts.letters++;
@@ -110,14 +113,14 @@ function reviewOf(record: AuditRecord, facts: RunFacts): Reviewed {
         severity: finding.severity,
         draft: standing === 'draft',
         message: finding.message,
-        basis: basisFor(finding, 'zh-CN'),
+        basis: basisFor(finding, facts.language),
         demand: note?.demand ?? null,
         dueOn: note?.dueOn ?? null,
       },
     ];
   });
   return {
-    project: record.report.project ?? record.report.title ?? words.wholeReport,
+    project: record.report.project ?? record.report.title ?? letterWords(facts.language).wholeReport,
     stated: statedTotal(record),
     computed: computedTotal(record),
     grade: record.conclusion?.grade ?? null,
@@ -126,6 +129,7 @@ function reviewOf(record: AuditRecord, facts: RunFacts): Reviewed {
 }
 
 function fieldsOf(unit: Unit, facts: RunFacts): Fields {
+  const words = letterWords(facts.language);
   const all = unit.reports.flatMap((report) => report.items.map((item) => ({ project: report.project, item })));
   const listed = (severity: Item['severity']) =>
     all
@@ -158,7 +162,7 @@ function fieldsOf(unit: Unit, facts: RunFacts): Fields {
       自评得分: report.stated ?? words.notStated,
       等级: report.grade ?? words.notStated,
       复算得分: report.computed ?? words.notStated,
-      相差: differenceOf(report),
+      相差: differenceOf(report) ?? words.notStated,
     })),
     需更正: errors,
     需说明: warnings,
@@ -184,11 +188,11 @@ function fieldsOf(unit: Unit, facts: RunFacts): Fields {
 const rank = (item: Item): number => (item.severity === 'error' ? 0 : 1);
 
 /** 自评得分 − 复算得分 */
-function differenceOf({ stated, computed }: Reviewed): string {
-  return stated === null || computed === null ? words.notStated : new Decimal(stated).minus(computed).toFixed();
+function differenceOf({ stated, computed }: Reviewed): string | null {
+  return stated === null || computed === null ? null : new Decimal(stated).minus(computed).toFixed();
 }
 
-function freeName(unit: Unit, taken: Set<string>): string {
+function freeName(unit: Unit, taken: Set<string>, words: LetterWords): string {
   const name = words.fileName(unit.organization ?? words.unnamed, unit.year === null ? null : String(unit.year));
   const stem = returnPath(`${name.replaceAll('/', '_')}.docx`).replace(/\.docx$/, '');
   let own = stem;

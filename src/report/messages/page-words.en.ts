@@ -8,6 +8,7 @@ export const pageWordsEn: PageWords = {
   bracketed: (text) => ` (${text})`,
   listed: ', ',
   span: (low, high) => `${low} to ${high}`,
+  figureUnits: { points: 'points', percentagePoints: 'percentage points' },
   allowed: (score, scores, within) => `${score}; the criteria ${within ? 'can' : 'can only'} give ${scores}`,
   paperTitle: 'Review sheet of a performance self-assessment',
   severities: { error: 'To correct', warning: 'To explain', info: 'Hint' },

@@ -27,6 +27,8 @@ export interface PageWords {
   /** Between items of a list. */
   readonly listed: string;
   readonly span: (low: string, high: string) => string;
+  /** Behind figures that the document gives no unit of their own. */
+  readonly figureUnits: { readonly points: string; readonly percentagePoints: string };
   /** Which scores the criteria can give, and whether the one given is among them. */
   readonly allowed: (score: string, scores: string, within: boolean) => string;
   readonly paperTitle: string;

@@ -11,6 +11,7 @@ export const pageWordsZh: PageWords = {
   bracketed: (text) => `（${text}）`,
   listed: '、',
   span: (low, high) => `${low}至${high}`,
+  figureUnits: { points: '分', percentagePoints: '个百分点' },
   allowed: (score, scores, within) => `得${score}分；评分标准${within ? '可得' : '只可得'}${scores}分`,
   paperTitle: '绩效自评报告核查工作底稿',
   severities: { error: '需更正', warning: '需说明', info: '提示' },

@@ -12,7 +12,7 @@ export interface ReturnWords {
   readonly basis: (basis: string) => string;
   readonly demand: (demand: string) => string;
   readonly dueOn: (day: string) => string;
-  /** In a comment beside what it speaks of: in a header, a note. */
+  /** In a comment beside what it speaks of: in a header, a note, a text box. */
   readonly elsewhere: (quoted: string) => string;
   /** On a mark of what the finding was compared with. */
   readonly compared: (number: number) => string;
@@ -41,7 +41,7 @@ const zh: ReturnWords = {
   basis: (basis) => `依据：${basis}`,
   demand: (demand) => `整改要求：${demand}`,
   dueOn: (day) => `整改时限：${day}`,
-  elsewhere: (quoted) => `所指内容不在此处，位于页眉、页脚或注释中：“${quoted}”`,
+  elsewhere: (quoted) => `所指内容不在此处，位于页眉、页脚、注释或文本框中：“${quoted}”`,
   compared: (number) => `意见${number}所依据的数据`,
   remarkNumber: (number) => `意见${number}`,
   sheetTitle: '审核意见标注页',
@@ -54,7 +54,7 @@ const zh: ReturnWords = {
     protected: '报送文件设有编辑保护，未作改动，审核意见另附于此页。',
     signed: '报送文件带有数字签名，改动会使签名失效，未作改动，审核意见另附于此页。',
     macros: '报送文件带有宏，为安全起见未作改动，审核意见另附于此页。',
-    encrypted: '报送文件已加密，未作改动，审核意见另附于此页。',
+    encrypted: '报送文件已加密或设有权限密码，未作改动，审核意见另附于此页。',
     unfit: '报送文件的内部结构不宜改动，审核意见另附于此页。',
     format: '该格式的文件不便直接批注，以下为其文字内容，审核意见标在所指之处。',
   },
@@ -74,7 +74,7 @@ const en: ReturnWords = {
   basis: (basis) => `Basis: ${basis}`,
   demand: (demand) => `Demand: ${demand}`,
   dueOn: (day) => `Due: ${day}`,
-  elsewhere: (quoted) => `What this is about stands in a header, footer or note: “${quoted}”`,
+  elsewhere: (quoted) => `What this is about stands in a header, footer, note or text box: “${quoted}”`,
   compared: (number) => `What remark ${number} compares with`,
   remarkNumber: (number) => `Remark ${number}`,
   sheetTitle: 'Review remarks',
@@ -87,7 +87,8 @@ const en: ReturnWords = {
     protected: 'The file is protected against editing and was left as it is; the remarks stand on this page.',
     signed: 'The file carries a digital signature that any change would void; the remarks stand on this page.',
     macros: 'The file carries macros and was left as it is; the remarks stand on this page.',
-    encrypted: 'The file is encrypted and was left as it is; the remarks stand on this page.',
+    encrypted:
+      'The file is encrypted or restricted by a password and was left as it is; the remarks stand on this page.',
     unfit: 'The file’s inner structure doesn’t bear changes; the remarks stand on this page.',
     format: 'Files of this format take no comments; this is its text, with the remarks at what they speak of.',
   },

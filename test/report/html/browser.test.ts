@@ -7,8 +7,8 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AuditRecord } from '../../../src/model/record.js';
 import { audit } from '../../../src/pipeline.js';
-import { type Digest, digestRecord, type RuleTally } from '../../../src/report/html/batch-digest.js';
 import { writeBatchPage } from '../../../src/report/html/batch-page.js';
+import { type IndexEntry, indexRecord, type RuleTally } from '../../../src/report/html/index-entry.js';
 import { writeReportPage } from '../../../src/report/html/report-page.js';
 import { builtInRulebook } from '../../../src/rules-files/built-in.js';
 
@@ -64,11 +64,11 @@ function withFindings(count: number): AuditRecord {
 
 function batchOf(count: number) {
   const tally = new Map<string, RuleTally>();
-  const digests = Array.from({ length: count }, (_, i): Digest => {
-    const digest = digestRecord(record, { notes: new Map(), today: '2026-12-01' }, tally);
-    return { ...digest, id: `${i}`, unit: `第${i % 50}小学`, bureau: `教育局${i % 7}`, stated: `${80 + (i % 20)}` };
+  const entries = Array.from({ length: count }, (_, i): IndexEntry => {
+    const entry = indexRecord(record, { notes: new Map(), today: '2026-12-01' }, tally);
+    return { ...entry, id: `${i}`, unit: `第${i % 50}小学`, bureau: `教育局${i % 7}`, stated: `${80 + (i % 20)}` };
   });
-  return { digests, tally: [...tally.values()], corpusFindings: [], today: '2026-12-01' };
+  return { entries, tally: [...tally.values()], corpusFindings: [], today: '2026-12-01' };
 }
 
 describe.skipIf(!executablePath)('pages in Chromium (skipped where no Chromium is installed)', () => {

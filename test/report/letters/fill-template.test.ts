@@ -41,8 +41,8 @@ describe('fillTemplate', () => {
   it('is no filler of other files', () => {
     expect(fillTemplate(Buffer.from('x'), {})).toBeNull();
   });
-  it('leaves no placeholder of the template that jihe comes with', () => {
-    const template = readFileSync(new URL('../../../rules/letter/letter.docx', import.meta.url));
+  it.each(['letter.docx', 'letter.en.docx'])('leaves no placeholder of %s, which jihe comes with', (name) => {
+    const template = readFileSync(new URL(`../../../rules/letter/${name}`, import.meta.url));
     const row = {
       序号: '1',
       项目: '甲',

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -12,84 +12,17 @@ import { returnWords } from '../../../src/report/messages/return-words.js';
 import { annotateDocx } from '../../../src/report/returns/docx/annotate-docx.js';
 import type { Remark } from '../../../src/report/returns/remark.js';
 import { selectRemarks } from '../../../src/report/returns/select-remarks.js';
-import { writeZip } from '../../support/zip-writer.js';
+import { anchored, packDocx, partOf, remarkAt, W } from '../../support/docx-package.js';
+import { isInstalled } from '../../support/installed.js';
 
 const words = returnWords('zh-CN');
 const author = { name: '某县财政局 <绩效股>', day: '2026-12-01' };
 const facts = { notes: new Map(), today: '2026-12-01', language: 'zh-CN' as const };
-const W = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
-
-function packDocx(
-  body: string,
-  more: Readonly<Record<string, string>> = {},
-  root = `<w:document xmlns:w="${W}">`,
-): Buffer {
-  const close = `</${/^<([\w:]+)/.exec(root)?.[1]}>`;
-  const parts: Record<string, string> = {
-    '[Content_Types].xml':
-      '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>',
-    '_rels/.rels':
-      '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>',
-    'word/document.xml': `${root}${body}${close}`,
-    'word/keep.bin': 'untouched',
-    ...more,
-  };
-  return Buffer.from(writeZip(Object.entries(parts).map(([name, text]) => ({ name, content: Buffer.from(text) }))));
-}
-
 const settings = (xml: string) => ({
   'word/_rels/document.xml.rels':
     '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="s1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/settings" Target="settings.xml"/></Relationships>',
   'word/settings.xml': `<w:settings xmlns:w="${W}">${xml}</w:settings>`,
 });
-
-function remarkAt(path: string, start: number, text: string, message = '请核对'): Remark {
-  const place = {
-    path,
-    block: '',
-    start,
-    end: start + text.length,
-    text,
-    page: null,
-    bbox: null,
-    table: null,
-    row: null,
-    column: null,
-    confidence: null,
-    more: [],
-  };
-  return {
-    id: message,
-    number: 1,
-    severity: 'error',
-    label: words.error,
-    draft: false,
-    message,
-    details: [],
-    places: [place],
-  };
-}
-
-function partOf(bytes: Uint8Array, name: string): string {
-  const zip = unzip(bytes);
-  const read = zip.ok ? zip.value.read(name) : null;
-  return read?.ok && read.value ? Buffer.from(read.value).toString('utf8') : '';
-}
-
-/** The words between the marks of each comment, read without the code under test. */
-function anchored(bytes: Uint8Array): string[] {
-  const xml = partOf(bytes, 'word/document.xml').replace(/<(w:)?del\b[^>]*>[\s\S]*?<\/(w:)?del>/g, '');
-  return [...xml.matchAll(/commentRangeStart[^>]*?id="(\d+)"/g)].map(([, id = '']) => {
-    const from = xml.search(new RegExp(`commentRangeStart[^>]*?id="${id}"`));
-    const to = xml.search(new RegExp(`commentRangeEnd[^>]*?id="${id}"`));
-    const ends = xml.slice(xml.indexOf('>', from) + 1, to).replace(/<\/(?:w:)?p>(?=.*<(?:w:)?p[ >])/g, '\n');
-    return ends
-      .replace(/<[^>]*>/g, '')
-      .replace(/<[^>]*$/, '')
-      .replaceAll('&lt;', '<')
-      .replaceAll('&amp;', '&');
-  });
-}
 
 function copyOf(bytes: Uint8Array, remarks: readonly Remark[]): Uint8Array {
   const result = annotateDocx(bytes, remarks, author, words);
@@ -202,14 +135,7 @@ const documents = readdirSync(root, { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.docx') && !name.includes('sound'))
   .sort()
   .filter((_, i) => i % 3 === 0);
-const hasOffice = (() => {
-  try {
-    execFileSync('soffice', ['--version'], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-})();
+const hasOffice = isInstalled('soffice');
 
 let known: ReturnType<typeof remark> | null = null;
 const remarked = () => {
@@ -249,29 +175,33 @@ describe('returned copies of all fixtures', () => {
     'are read back by LibreOffice at the same words',
     async () => {
       const folder = mkdtempSync(join(tmpdir(), 'jihe-returns-'));
-      const some = (await remarked()).slice(0, 8);
-      for (const [i, { copy }] of some.entries()) writeFileSync(join(folder, `c${i}.docx`), copy);
-      const files = some.map((_, i) => join(folder, `c${i}.docx`));
-      const profile = `-env:UserInstallation=${pathToFileURL(join(folder, 'profile')).href}`;
-      execFileSync('soffice', [profile, '--headless', '--convert-to', 'odt', '--outdir', folder, ...files], {
-        stdio: 'ignore',
-        timeout: 150_000,
-      });
-      for (const [i, { remarks }] of some.entries()) {
-        const xml = partOf(readFileSync(join(folder, `c${i}.odt`)), 'content.xml');
-        const spans = [
-          ...xml.matchAll(
-            /<office:annotation [^>]*office:name="([^"]+)"[^>]*>([\s\S]*?)<\/office:annotation>([\s\S]*?)<office:annotation-end office:name="\1"\/>/g,
-          ),
-        ];
-        for (const remark of remarks) {
-          const text = remark.places[0]?.text ?? '';
-          if (text === '') continue;
-          const texts = spans.map((span) =>
-            (span[3] ?? '').replace(/<office:annotation [\s\S]*?<\/office:annotation>/g, '').replace(/<[^>]+>/g, ''),
-          );
-          expect(texts.map((found) => found.replace(/\s/g, ''))).toContain(text.replace(/\s/g, ''));
+      try {
+        const some = (await remarked()).slice(0, 8);
+        for (const [i, { copy }] of some.entries()) writeFileSync(join(folder, `c${i}.docx`), copy);
+        const files = some.map((_, i) => join(folder, `c${i}.docx`));
+        const profile = `-env:UserInstallation=${pathToFileURL(join(folder, 'profile')).href}`;
+        execFileSync('soffice', [profile, '--headless', '--convert-to', 'odt', '--outdir', folder, ...files], {
+          stdio: 'ignore',
+          timeout: 150_000,
+        });
+        for (const [i, { remarks }] of some.entries()) {
+          const xml = partOf(readFileSync(join(folder, `c${i}.odt`)), 'content.xml');
+          const spans = [
+            ...xml.matchAll(
+              /<office:annotation [^>]*office:name="([^"]+)"[^>]*>([\s\S]*?)<\/office:annotation>([\s\S]*?)<office:annotation-end office:name="\1"\/>/g,
+            ),
+          ];
+          for (const remark of remarks) {
+            const text = remark.places[0]?.text ?? '';
+            if (text === '') continue;
+            const texts = spans.map((span) =>
+              (span[3] ?? '').replace(/<office:annotation [\s\S]*?<\/office:annotation>/g, '').replace(/<[^>]+>/g, ''),
+            );
+            expect(texts.map((found) => found.replace(/\s/g, ''))).toContain(text.replace(/\s/g, ''));
+          }
         }
+      } finally {
+        rmSync(folder, { recursive: true, force: true });
       }
     },
     180_000,

@@ -1,20 +1,20 @@
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
-import { read as readWorkbook } from 'xlsx';
+import { afterAll, describe, expect, it } from 'vitest';
 import { audit } from '../../../src/pipeline.js';
 import { toUserSpace } from '../../../src/report/returns/pdf/page-frame.js';
 import { returnsSink } from '../../../src/report/returns/returns-sink.js';
 import { selectRemarks } from '../../../src/report/returns/select-remarks.js';
-import { annotateXlsx } from '../../../src/report/returns/xlsx/annotate-xlsx.js';
-import { writeXlsx } from '../../support/xlsx-writer.mjs';
 
 const facts = { language: 'zh-CN' as const, notes: new Map(), today: '2026-12-01', reviewer: null };
 const file = (name: string) => readFileSync(new URL(`../../../fixtures/${name}`, import.meta.url));
 
+const folder = mkdtempSync(join(tmpdir(), 'jihe-returns-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
 async function returned(name: string, path: string) {
-  const out = mkdtempSync(join(tmpdir(), 'jihe-returns-'));
+  const out = mkdtempSync(join(folder, 'run-'));
   const sink = returnsSink({ ...facts, out });
   for (const record of await audit(file(name), { name: path })) await sink.add(record, async () => file(name));
   await sink.finish([]);
@@ -61,41 +61,6 @@ describe('returns of other formats', () => {
     expect(remarks.every((remark) => remark.draft)).toBe(true);
     expect(noted('dismissed')).toEqual([]);
     expect(noted('confirmed').every((remark) => !remark.draft && remark.details.includes('整改要求：改'))).toBe(true);
-  });
-
-  it('write cell comments that a reader finds, one a cell, and twice into one file', () => {
-    const source = writeXlsx({ blocks: ['总分', '96分'] });
-    const place = {
-      path: 'Sheet1!A2',
-      block: '',
-      start: 0,
-      end: 3,
-      text: '96分',
-      page: null,
-      bbox: null,
-      table: null,
-      row: null,
-      column: null,
-      confidence: null,
-      more: [],
-    };
-    const name = readWorkbook(source).SheetNames[0] ?? '';
-    const remark = {
-      id: 'a',
-      number: 1,
-      severity: 'error' as const,
-      label: '【需更正】',
-      draft: false,
-      message: '=1+<b>',
-      details: [],
-      places: [{ ...place, path: `${name}!A2` }],
-    };
-    const once = annotateXlsx(source, [remark, { ...remark, message: '又' }], { name: '局', day: '2026-12-01' });
-    if (typeof once === 'string') throw new Error(once);
-    const twice = annotateXlsx(once.bytes, [{ ...remark, message: '再' }], { name: '局', day: '2026-12-01' });
-    if (typeof twice === 'string') throw new Error(twice);
-    const comments = readWorkbook(twice.bytes).Sheets[name]?.A2?.c ?? [];
-    expect(comments.map((comment: { t?: string }) => comment.t).join('')).toMatch(/=1\+<b>[\s\S]*又[\s\S]*再/);
   });
 });
 

@@ -23,6 +23,10 @@ const plain = (offset: number): Point => ({
   unkept: null,
 });
 
+export function aroundRun(run: SpanElement): Anchor {
+  return { from: plain(run.start), to: plain(run.end) };
+}
+
 /** Around a paragraph's content, behind its properties. */
 export function wholeParagraph(first: SpanElement, last: SpanElement = first): Anchor {
   return { from: insideStart(first), to: insideEnd(last) };

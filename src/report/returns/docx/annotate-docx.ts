@@ -58,7 +58,7 @@ export function annotateDocx(
   const body = bodyOf(root, main, content.text, paper, parts, relations);
   const commentsPart = relations.find((relation) => relation.type === 'comments')?.part ?? null;
   const comments = commentsPart === null ? null : parts.bytesOf(commentsPart);
-  let nextId = firstFreeId(content.text, comments);
+  const nextId = freeIds(content.text, comments);
   const numbered: NumberedRemark[] = [];
   const anchors: { id: number; anchor: FoundAnchor['anchor'] }[] = [];
   let exact = 0;
@@ -66,7 +66,7 @@ export function annotateDocx(
     const [place] = remark.places;
     const found = place ? findAnchor(place, body) : null;
     if (!place || !found) return 'unfit';
-    const id = nextId++;
+    const id = nextId();
     if (found.nearness === 'exact') exact++;
     numbered.push({ id, remark, aside: found.nearness === 'near' ? words.elsewhere(place.text) : null });
     anchors.push({ id, anchor: found.anchor });
@@ -132,28 +132,34 @@ function bodyOf(
     const notes = content && parseSpans(content.text);
     const note = notes?.children.filter((child) => child.local === kind)[Number(ordinal) - 1];
     const id = note?.attributes.id;
-    return id === undefined ? null : paragraphWith(root, `w:${kind}Reference`, id);
+    return id === undefined ? null : elementWith(root, `w:${kind}Reference`, id);
   }
 }
 
-function paragraphWith(root: SpanElement, name: string, id: string): SpanElement | null {
+function elementWith(root: SpanElement, name: string, id: string): SpanElement | null {
   const stack = [root];
   for (let element = stack.pop(); element; element = stack.pop()) {
-    if (element.name === name && element.attributes.id === id) {
-      for (let up = element.parent; up; up = up.parent) if (up.name === 'w:p') return up;
-    }
+    if (element.name === name && element.attributes.id === id) return element;
     stack.push(...element.children);
   }
   return null;
 }
 
-/** Above all ids of comments, those whose comment is gone included. */
-function firstFreeId(main: string, comments: Uint8Array | null): number {
+const LARGEST_ID = 0x7fffffff;
+
+/** Above all ids of comments, those whose comment is gone included; where there is none above, what lies free below. */
+function freeIds(main: string, comments: Uint8Array | null): () => number {
   const own = comments
-    ? [...new TextDecoder().decode(comments).matchAll(/:comment\s[^>]*?\bid\s*=\s*["'](\d+)["']/g)]
+    ? [...new TextDecoder().decode(comments).matchAll(/<(?:\w+:)?comment\s[^>]*?\bid\s*=\s*["'](\d+)["']/g)]
     : [];
   const marks = [...main.matchAll(/comment(?:RangeStart|RangeEnd|Reference)\b[^>]*?\bid\s*=\s*["'](\d+)["']/g)];
-  return Math.max(-1, ...[...own, ...marks].map((match) => Number(match[1]))) + 1;
+  const taken = new Set([...own, ...marks].map((match) => Number(match[1])));
+  let next = Math.max(-1, ...taken) + 1;
+  return () => {
+    if (next > LARGEST_ID) next = 0;
+    while (taken.has(next)) next++;
+    return next++;
+  };
 }
 
 /** The main part read twice: its words, paths and revisions must be what they were. */

@@ -1,7 +1,15 @@
 import type { Place } from '../../../model/place.js';
 import { type Segment, textOfSegments } from '../locate-blocks.js';
 import { childSpans, firstSpan, type SpanElement } from '../xml-spans.js';
-import { type Anchor, insideEnd, insideStart, pointBefore, pointBehind, wholeParagraph } from './anchor-points.js';
+import {
+  type Anchor,
+  aroundRun,
+  insideEnd,
+  insideStart,
+  pointBefore,
+  pointBehind,
+  wholeParagraph,
+} from './anchor-points.js';
 import { type Leaf, leavesOf } from './paragraph-leaves.js';
 
 export interface Body {
@@ -11,11 +19,11 @@ export interface Body {
   readonly text: string;
   readonly segments: ReadonlyMap<string, readonly Segment[]>;
   readonly isHidden: (run: SpanElement) => boolean;
-  /** The paragraph of the body that refers to a foot- or endnote, by its path. */
+  /** What refers to a foot- or endnote in the body, by the note's path. */
   readonly noteReference: (path: string) => SpanElement | null;
 }
 
-/** How near a comment could be set: on the very words, on their paragraph or cell, or, for words outside of the body, near them. */
+/** How near a comment could be set: on the very words, on their paragraph or cell, or, for words outside of the body's own text, near them. */
 export type Nearness = 'exact' | 'block' | 'near';
 
 export interface FoundAnchor {
@@ -32,14 +40,28 @@ export function findAnchor(place: Place, body: Body): FoundAnchor | null {
   const elements = live.flatMap((segment) => paragraphAt(segment.paragraph.path, body) ?? []);
   const [first] = elements;
   const last = elements.at(-1);
-  if (first && last) return { anchor: wholeParagraph(first, last), nearness: 'block' };
-  const near = body.noteReference(place.path) ?? firstParagraph(body);
-  return near ? { anchor: { from: insideStart(near), to: insideStart(near) }, nearness: 'near' } : null;
+  if (first && last) return { anchor: wholeParagraph(first, last), nearness: live.some(isInBox) ? 'near' : 'block' };
+  const reference = body.noteReference(place.path);
+  const near = (reference && besideReference(reference)) ?? startOfBody(body);
+  return near ? { anchor: near, nearness: 'near' } : null;
+}
+
+const isInBox = (segment: Segment): boolean => /\/txbxContent\[/.test(segment.paragraph.path);
+
+/** Around the run with a note's sign; of a note within a text box, around the paragraph that the box hangs on. */
+function besideReference(reference: SpanElement): Anchor | null {
+  const above: SpanElement[] = [];
+  for (let up = reference.parent; up; up = up.parent) above.push(up);
+  const box = above.findLastIndex((element) => element.local === 'txbxContent');
+  const run = above[0]?.name === 'w:r' && box < 0 ? above[0] : null;
+  if (run) return aroundRun(run);
+  const paragraph = above.slice(box + 1).find((element) => element.name === 'w:p');
+  return paragraph ? wholeParagraph(paragraph) : null;
 }
 
 function exactAnchor(place: Place, segments: readonly Segment[], body: Body): Anchor | null {
   const range = rangeOf(place, segments);
-  if (!range || segments.some((segment) => /\/txbxContent\[/.test(segment.paragraph.path))) return null;
+  if (!range || segments.some(isInBox)) return null;
   const [start, end] = range;
   const first = segments.find((segment) => segment.end >= start);
   const last = segments.findLast((segment) => segment.start <= end);
@@ -111,10 +133,10 @@ function paragraphAt(path: string, { root, part }: Body): SpanElement | null {
   return element.name === 'w:p' ? element : null;
 }
 
-function firstParagraph({ root }: Body): SpanElement | null {
+function startOfBody({ root }: Body): Anchor | null {
   const stack = [...(firstSpan(root, 'w:body')?.children ?? [])].reverse();
   for (let element = stack.pop(); element; element = stack.pop()) {
-    if (element.name === 'w:p') return element;
+    if (element.name === 'w:p') return { from: insideStart(element), to: insideStart(element) };
     stack.push(...[...element.children].reverse());
   }
   return null;

@@ -6,17 +6,17 @@ export interface Leaf {
   readonly end: number;
   readonly text: string;
   readonly element: SpanElement;
-  /** The run, or what must stay whole around it: a formula, a drop-down field. A comment begins before it or ends behind it. */
+  /** The run, or what must stay whole around it: a formula, a field, a drop-down list. A comment begins before it or ends behind it. */
   readonly unit: SpanElement;
   /** The unit is a run and the leaf one of its own children: the run may be parted there. */
   readonly parts: boolean;
 }
 
-/** Runs in a field, a link or a revision stay what they are around a comment's ends; these hold no words of the accepted reading. */
+/** Runs in a link or a revision stay what they are around a comment's ends; these hold no words of the accepted reading. */
 const WORDLESS = new Set(['w:del', 'w:moveFrom', 'w:delText', 'w:rt', 'w:txbxContent', 'w:pPr', 'w:rPr', 'w:sdtPr']);
 /** Content controls that take plain text or a choice: Word keeps no marks in them. */
 const PLAIN_CONTROLS = ['w:text', 'w:date', 'w:dropDownList', 'w:comboBox', 'w:docPartList'];
-const WHOLE = new Set(['m:oMath', 'm:oMathPara', 'mc:AlternateContent']);
+const WHOLE = new Set(['m:oMath', 'm:oMathPara', 'mc:AlternateContent', 'w:fldSimple']);
 const SIGNS: Readonly<Record<string, string>> = { 'w:tab': '\t', 'w:ptab': '\t', 'w:cr': '\n', 'w:noBreakHyphen': '-' };
 
 /** The words of a paragraph piece by piece, as read/docx/read-inline gives them together; `isHidden` tells of a run's own style. */

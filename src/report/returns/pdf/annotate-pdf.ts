@@ -12,6 +12,7 @@ import {
   PDFString,
 } from '@cantoo/pdf-lib';
 import type { Place } from '../../../model/place.js';
+import { countAnnotations } from '../../../read/pdf/count-annotations.js';
 import type { Refusal } from '../package-guard.js';
 import type { Remark, RemarkAuthor } from '../remark.js';
 import { type Box, type PageFrame, toUserSpace } from './page-frame.js';
@@ -67,12 +68,36 @@ export async function annotatePdf(
       page.node.set(PDFName.of('Annots'), document.context.obj([...annotationsOf(page), ...added]));
       snapshot.markRefForSave(page.ref);
     }
-    const increment = await document.saveIncremental(snapshot, { objectsPerTick: Number.POSITIVE_INFINITY });
-    const boxes = [...annotations.values()].reduce((sum, added) => sum + added.length, 0);
-    return { bytes: new Uint8Array(Buffer.concat([bytes, increment])), boxes };
+    const increment = await document.saveIncremental(snapshot, {
+      objectsPerTick: Number.POSITIVE_INFINITY,
+      useObjectStreams: !endsInTable(bytes, snapshot.prevStartXRef),
+    });
+    const annotated = new Uint8Array(Buffer.concat([bytes, increment]));
+    const counts = [...annotations].map(
+      ([page, added]) => [document.getPages().indexOf(page) + 1, added.length] as const,
+    );
+    if (!(await areShown(bytes, annotated, counts))) return 'unfit';
+    return { bytes: annotated, boxes: counts.reduce((sum, [, count]) => sum + count, 0) };
   } catch (error) {
     return error instanceof EncryptedPDFError ? 'encrypted' : 'unfit';
   }
+}
+
+/** Whether the last cross-reference section is a table: an update then brings a table too (PDF 32000-1, 7.5.6). */
+function endsInTable(bytes: Uint8Array, at: number): boolean {
+  return /^\s*xref/.test(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1', at, at + 20));
+}
+
+/** Another program sees what was added on every page, beside what was there: not so where the file's own cross-references are wrong. */
+async function areShown(
+  before: Uint8Array,
+  after: Uint8Array,
+  added: readonly (readonly [page: number, count: number])[],
+): Promise<boolean> {
+  const pages = added.map(([page]) => page);
+  const known = await countAnnotations(before, pages);
+  const found = await countAnnotations(after, pages);
+  return added.every(([, count], i) => known?.[i] !== undefined && found?.[i] === known[i] + count);
 }
 
 /** Null where a remark has no box on any page. */
@@ -187,6 +212,23 @@ function isSigned(document: PDFDocument): boolean {
   const { catalog } = document;
   if (catalog.lookup(PDFName.of('Perms')) instanceof PDFDict) return true;
   const form = catalog.lookup(PDFName.of('AcroForm'));
-  const flags = form instanceof PDFDict ? form.lookup(PDFName.of('SigFlags')) : undefined;
-  return flags instanceof PDFNumber && (flags.asNumber() & SIGNATURES_EXIST) !== 0;
+  if (!(form instanceof PDFDict)) return false;
+  const flags = form.lookup(PDFName.of('SigFlags'));
+  return (flags instanceof PDFNumber && (flags.asNumber() & SIGNATURES_EXIST) !== 0) || hasSignedField(form);
+}
+
+function hasSignedField(form: PDFDict): boolean {
+  const seen = new Set<PDFObject>();
+  const isSignedField = (field: PDFObject | undefined): boolean => {
+    if (!(field instanceof PDFDict) || seen.has(field)) return false;
+    seen.add(field);
+    if (field.lookup(PDFName.of('FT')) === PDFName.of('Sig') && field.lookup(PDFName.of('V')) instanceof PDFDict)
+      return true;
+    return listOf(field.lookup(PDFName.of('Kids'))).some(isSignedField);
+  };
+  return listOf(form.lookup(PDFName.of('Fields'))).some(isSignedField);
+}
+
+function listOf(object: PDFObject | undefined): (PDFObject | undefined)[] {
+  return object instanceof PDFArray ? object.asArray().map((_, i) => object.lookup(i)) : [];
 }

@@ -20,7 +20,10 @@ export interface WrittenNotes {
 
 const PROLOG = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 
-/** The comments of a sheet with further ones; a cell's own comment keeps its words, and ours follow them. Null where the part can't be written. */
+/**
+ * The comments of a sheet with further ones; a cell's own comment keeps its words, and ours follow them. Null where the part can't be
+ * written, or where a cell has a conversation: of its comment Excel shows what another part says ([MS-XLSX], threaded comments).
+ */
 export function writeNotes(
   bytes: Uint8Array | null,
   notes: readonly CellNote[],
@@ -45,6 +48,7 @@ export function writeNotes(
     const known = list.children.find(
       (comment) => comment.attributes.ref?.toUpperCase() === cellName(note.row, note.column),
     );
+    if (known && isConversation(known, authors, content.text)) return null;
     const text = known?.children.find((child) => child.local === 'text');
     if (known && text) edits.push(appendRuns(text, content.text, note, prefix));
     else fresh.push(note);
@@ -52,6 +56,12 @@ export function writeNotes(
   const added = fresh.map((note) => writeComment(note, authors.children.length, prefix)).join('');
   if (added !== '') edits.push(insideRoot(list, added));
   return { content: content.encode(editText(content.text, edits)), fresh };
+}
+
+/** Its author is then the conversation's id. */
+function isConversation(comment: SpanElement, authors: SpanElement, part: string): boolean {
+  const author = authors.children[Number(comment.attributes.authorId)];
+  return author !== undefined && part.slice(author.openEnd, author.closeStart).startsWith('tc={');
 }
 
 function writeComment(note: CellNote, author: number, prefix: string): string {

@@ -7,7 +7,7 @@ import { computedTotal, statedTotal } from '../totals.js';
 import { countSeverities, isSettled } from './page-context.js';
 
 /** What the page of a batch keeps of a report: a few hundred bytes. */
-export interface Digest {
+export interface IndexEntry {
   readonly id: string;
   /** File name of the report's page without its ending; null where it has none. */
   readonly page: string | null;
@@ -33,12 +33,12 @@ export interface RuleTally {
   reports: number;
 }
 
-/** The digest of a record, its findings added to the tally by rule and severity. */
-export function digestRecord(
+/** What the index says of a record, its findings added to the tally by rule and severity. */
+export function indexRecord(
   record: AuditRecord,
   facts: Pick<RunFacts, 'notes' | 'today'>,
   tally: Map<string, RuleTally>,
-): Digest {
+): IndexEntry {
   const findings = record.findings.filter((finding) => !isSettled(finding, facts));
   tallyRules(findings, tally);
   const { report, document } = record;
