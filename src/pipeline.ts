@@ -129,7 +129,8 @@ function failedReading(failure: DocumentFailure, format: DocumentFormat, stages:
  * same records to the byte.
  */
 export async function audit(bytes: Uint8Array, options: AuditOptions): Promise<AuditRecord[]> {
-  return settleDossiers(await auditApart(bytes, options), options.lang);
+  const rulebook = options.rulebook ?? (await builtInRulebook());
+  return settleDossiers(await auditApart(bytes, { ...options, rulebook }), rulebook, options.lang);
 }
 
 /** As `audit`, but every report by itself: of its dossier's other half, nothing is known yet. */

@@ -1,5 +1,5 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import type { Lexicon } from '../model/book.js';
+import type { Lexicon, Rulebook } from '../model/book.js';
 import type { AuditRecord } from '../model/record.js';
 import type { ReportSketch } from '../model/sketch.js';
 import { dossierOf } from '../report/dossier.js';
@@ -37,8 +37,9 @@ interface Placed {
  */
 export async function* settledFiles(
   entries: readonly Entry[],
-  { store, lexicon, language }: { readonly store: Store; readonly lexicon: Lexicon; readonly language: Language },
+  { store, rulebook, language }: { readonly store: Store; readonly rulebook: Rulebook; readonly language: Language },
 ): AsyncGenerator<SettledFile> {
+  const { lexicon } = rulebook;
   const files: Placed[] = [];
   const mates = new Map<string, { files: Placed[]; records: number }>();
   for (const entry of entries) {
@@ -80,7 +81,7 @@ export async function* settledFiles(
           all.push(...mateRecords.filter((record) => record.report.dossier === dossier));
         }
         judged = {
-          records: new Map(settleDossiers(all, language).map((record) => [nameOf(record), pack(record)])),
+          records: new Map(settleDossiers(all, rulebook, language).map((record) => [nameOf(record), pack(record)])),
           left: own.files.length,
         };
         settled.set(dossier, judged);

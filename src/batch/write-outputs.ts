@@ -49,7 +49,7 @@ export async function writeOutputs(
     if (waiver) notes.set(id, { ...(notes.get(id) ?? noNote), waiver });
   };
   try {
-    for await (const file of settledFiles(entries, { store, lexicon: rulebook.lexicon, language })) {
+    for await (const file of settledFiles(entries, { store, rulebook, language })) {
       skipped += file.skipped;
       options.onSettled?.(file);
       for (const record of file.records)

@@ -2,6 +2,7 @@ import { foldWord } from '../extract/fold-text.js';
 import type { Lexicon } from '../model/book.js';
 import type { Place } from '../model/place.js';
 import type { AuditRecord } from '../model/record.js';
+import { foldName } from '../report/fold-names.js';
 import { Exact, printExact } from '../verify/decimal.js';
 import { agreeAsPrinted } from './amounts.js';
 import { type ReportEntry, unitKey } from './report-entry.js';
@@ -71,7 +72,8 @@ export const carryoverBreak: WatchMaker = ({ rulebook, places }) => {
     add: (entry, record, sketch) => {
       if (entry.unit === '' || entry.subject === '' || entry.fiscalYear === null || !isSelfAssessment(entry)) return;
       const balances = record.funds.flatMap((fund): Balance[] => {
-        const read = readBalance(fund, entry.fiscalYear, sketch?.openings.includes(fund.id) ?? false, rulebook.lexicon);
+        const opens = sketch?.openings.includes(fund.id) ?? false;
+        const read = readBalance(fund, entry, opens, rulebook.lexicon);
         return read ? [{ ...read, handle: places.put([fund.source satisfies Place]) }] : [];
       });
       if (balances.length > 0) accounts.push({ entry, balances, moved: sketch?.carryoverMoved ?? false });
@@ -106,16 +108,25 @@ function onlyOne(accounts: readonly Account[], at: Balance['at'], item: string) 
   return first && found.every(({ balance }) => balance.yuan === first.balance.yuan) ? first : null;
 }
 
+/** What a label may call the report's own project and unit: 养老服务项目年初结转 and 年末结转 are of one item. */
+function namesOf(entry: ReportEntry, lexicon: Lexicon): string[] {
+  const project = foldName(entry.project ?? '');
+  const bare = [project, entry.subject].filter((name) => name !== '' && entry.kind !== 'department');
+  const ends = (lexicon.narrative.projectEnd ?? []).map(foldName);
+  const units = [foldName(entry.organization ?? ''), entry.unit].filter((name) => name !== '');
+  return [
+    ...bare,
+    ...bare.flatMap((name) => ends.map((end) => name + end)),
+    ...units,
+    ...(lexicon.corpus?.ownWords ?? []),
+  ];
+}
+
 /** Null for what is no balance at a year's end, is not exact, or is one of another year. */
-function readBalance(
-  fund: Fund,
-  year: number | null,
-  opens: boolean,
-  lexicon: Lexicon,
-): Omit<Balance, 'handle'> | null {
+function readBalance(fund: Fund, entry: ReportEntry, opens: boolean, lexicon: Lexicon): Omit<Balance, 'handle'> | null {
   const { yuan, unit } = fund;
   if (yuan === null || unit === null || fund.approx || fund.target || fund.per !== null) return null;
-  if (fund.year !== null && fund.year !== year) return null;
+  if (fund.year !== null && fund.year !== entry.fiscalYear) return null;
   const words = lexicon.corpus ?? {};
   const label = foldWord(fund.label).replace(/[^\p{L}\p{N}]/gu, '');
   const longestFirst = (list: readonly string[] | undefined) => [...(list ?? [])].sort((a, b) => b.length - a.length);
@@ -136,7 +147,7 @@ function readBalance(
   const noun = nouns.find(([, list]) => (list ?? []).some((word) => label.includes(word)));
   if (!noun) return null;
   const named = label.replace(/\d{4}年?度?/gu, '');
-  const rest = [words[end], noun[1], words.balanceNoun].reduce(without, named);
+  const rest = [namesOf(entry, lexicon), words[end], noun[1], words.balanceNoun].reduce(without, named);
   return {
     at: end,
     item: [noun[0], rest, fund.level ?? ''].join(' '),

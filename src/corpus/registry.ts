@@ -11,9 +11,9 @@ import { scoreClustering } from './score-clustering.js';
 
 /** What a rule's `watch` may name, with the thresholds that its `with` must give. */
 export const watches: Readonly<Record<string, { readonly make: WatchMaker; readonly options: readonly string[] }>> = {
-  'duplicate-text': { make: duplicateText, options: ['letters', 'share', 'units'] },
+  'duplicate-text': { make: duplicateText, options: ['letters', 'span', 'ownLetters', 'share', 'units', 'template'] },
   'carryover-break': { make: carryoverBreak, options: [] },
-  'same-scores': { make: sameScores, options: ['rows', 'lost', 'years', 'units'] },
+  'same-scores': { make: sameScores, options: ['rows', 'lost', 'years', 'units', 'lostOfTwo'] },
   'rubric-defect': { make: rubricDefect, options: ['reports'] },
   outlier: { make: outlier, options: ['peers', 'rateTimes', 'rateFloor', 'countTimes', 'countFloor'] },
   'score-clustering': { make: scoreClustering, options: ['reports', 'share', 'width'] },

@@ -1,6 +1,7 @@
 import type { Lexicon } from '../model/book.js';
 import type { AuditRecord } from '../model/record.js';
 import { foldName, foldProject, isGenericProject } from '../report/fold-names.js';
+import { harmoniseUnit, readSuccessors, type Successor } from '../report/successors.js';
 import { digestVersion, type VersionDigest } from '../report/versions.js';
 
 /** What is kept of every report while the others are still to come. */
@@ -12,6 +13,8 @@ export interface ReportEntry extends VersionDigest {
   readonly dossier: string | null;
   /** The unit's name, folded, without its region's; empty where it is not known. */
   readonly unit: string;
+  /** `unit` under the name that a reform gave it since, its duties unchanged: 扶贫开发办公室 is 乡村振兴局. */
+  readonly lineage: string;
   /** The supervising department's name, folded likewise. */
   readonly superior: string;
   /** The project's name, folded; empty where it is not known, or is one that any project may have. */
@@ -35,10 +38,19 @@ export function enterReport(record: AuditRecord, index: number, lexicon: Lexicon
     department,
     dossier,
     unit,
+    lineage: harmoniseUnit(unit, renamesOf(lexicon)).name,
     superior: withoutPlaces(foldName(department ?? ''), places),
     subject: kind === 'department' ? WHOLE : isGenericProject(named, lexicon) ? '' : named,
     places,
   };
+}
+
+const renames = new WeakMap<Lexicon, readonly Successor[]>();
+
+function renamesOf(lexicon: Lexicon): readonly Successor[] {
+  const known = renames.get(lexicon) ?? readSuccessors(lexicon).filter(({ change }) => change === 'renamed');
+  renames.set(lexicon, known);
+  return known;
 }
 
 /** 某省某市某县民政局 and 县民政局 are one unit: the names of its regions go from the front. */
@@ -48,14 +60,14 @@ export function withoutPlaces(name: string, places: readonly string[]): string {
   return rest;
 }
 
-/** Unit and place together: every county has a 民政局. */
+/** Unit and place together: every county has a 民政局. A renamed unit keeps its key. */
 export function unitKey(entry: ReportEntry): string {
-  return entry.unit === '' ? `?${entry.documentId}` : `${entry.region ?? ''} ${entry.unit}`;
+  return entry.unit === '' ? `?${entry.documentId}` : `${entry.region ?? ''} ${entry.lineage}`;
 }
 
 /** Certainly the same unit. */
 export function isSameUnit(a: ReportEntry, b: ReportEntry): boolean {
-  return a.unit !== '' && a.unit === b.unit && a.region === b.region;
+  return a.unit !== '' && a.lineage === b.lineage && a.region === b.region;
 }
 
 /** Certainly two units: of two places, or with names of which neither holds the other. */

@@ -16,11 +16,15 @@ interface Vector {
 
 const SHOWN = 20;
 
-/** The same scores row by row: of a unit and project in several years, or of many units of one department. */
+/**
+ * The same scores row by row: of a unit and project in several years, of many units of one department, or of two that lost points
+ * on so many indicators that chance has no part in it.
+ */
 export const sameScores: WatchMaker = ({ option, places }) => {
   const vectors: Vector[] = [];
   const [leastRows, leastLost] = [Number(option('rows')), Number(option('lost'))];
   const [leastYears, leastUnits] = [Number(option('years')), Number(option('units'))];
+  const lostOfTwo = Number(option('lostOfTwo'));
 
   function toCase(kind: 'years' | 'units', key: string, group: readonly Vector[]): CorpusCase {
     const [first] = group;
@@ -32,7 +36,7 @@ export const sameScores: WatchMaker = ({ option, places }) => {
         unit: kind === 'years' ? (first?.entry.organization ?? null) : (first?.entry.department ?? null),
         project: first?.entry.project ?? null,
         years: [...new Set(group.map(({ entry }) => entry.fiscalYear))].sort().join('、'),
-        units: new Set(group.map(({ entry }) => unitKey(entry))).size,
+        units: countUnits(group),
         rows: first?.rows ?? 0,
         lost: first?.lost ?? 0,
       },
@@ -65,14 +69,18 @@ export const sameScores: WatchMaker = ({ option, places }) => {
             : [toCase('years', withoutHash(key), group)],
         ),
         ...[...byUnits].flatMap(([key, group]) =>
-          new Set(group.map(({ entry }) => unitKey(entry))).size < leastUnits
-            ? []
-            : [toCase('units', withoutHash(key), group)],
+          countUnits(group) >= leastUnits || (countUnits(group) === 2 && (group[0]?.lost ?? 0) >= lostOfTwo)
+            ? [toCase('units', withoutHash(key), group)]
+            : [],
         ),
       ];
     },
   };
 };
+
+function countUnits(group: readonly Vector[]): number {
+  return new Set(group.map(({ entry }) => unitKey(entry))).size;
+}
 
 /** Of the report's one rubric with a score in every row; null where it has none, or several. */
 function vectorOf(record: AuditRecord) {

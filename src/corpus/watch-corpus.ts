@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { CorpusRule, Rulebook } from '../model/book.js';
+import type { CorpusRule, LoadedBook, Rulebook } from '../model/book.js';
 import type { CorpusFinding } from '../model/corpus-finding.js';
+import type { Severity } from '../model/finding.js';
 import type { AuditRecord } from '../model/record.js';
 import type { ReportSketch } from '../model/sketch.js';
 import { findingMessage, type Language } from '../report/messages/words.js';
@@ -31,6 +32,8 @@ export interface CorpusWatch {
 /** Watches a run for what only several reports together show. Reports that can't be read, or are none, are passed over. */
 export function watchCorpus({ rulebook, language, register }: CorpusWatchOptions): CorpusWatch {
   const entries: ReportEntry[] = [];
+  /** By the entry's index. */
+  const books: (LoadedBook | undefined)[] = [];
   const places = createPlaceStore();
   const watched = rulebook.corpusRules.flatMap((rule) => {
     const watch = watches[rule.watch];
@@ -47,14 +50,18 @@ export function watchCorpus({ rulebook, language, register }: CorpusWatchOptions
       const entry = enterReport(record, entries.length, rulebook.lexicon);
       entries.push(entry);
       gathered = null;
-      const adjusted = bookOf(record, rulebook)?.rules;
-      for (const { rule, watch } of watched) if (!adjusted?.[rule.id]?.off) watch.add(entry, record, sketch);
+      const book = bookOf(record, rulebook);
+      books.push(book);
+      for (const { rule, watch } of watched) if (!book?.rules[rule.id]?.off) watch.add(entry, record, sketch);
     },
     finish: () => {
       const all = gather();
       return watched.flatMap(({ rule, watch }) => {
         const ids = new Map<string, number>();
-        return watch.finish(all).map((found) => composeFinding(rule, found, language, ids));
+        return watch.finish(all).map((found) => {
+          const concerned = found.reports.map(({ entry }) => books[entry.index]);
+          return composeFinding({ ...rule, severity: severityOf(rule, concerned) }, found, language, ids);
+        });
       });
     },
     registerLines: () => (register ? linesOf(register, gather(), rulebook.lexicon) : []),
@@ -64,6 +71,12 @@ export function watchCorpus({ rulebook, language, register }: CorpusWatchOptions
 function isReport({ document, report, rubrics, checks }: AuditRecord): boolean {
   const withheld = checks.some((check) => check.rule === 'document/secret-mark' && check.verdict === 'inconsistent');
   return document.error === null && !withheld && (report.title !== null || rubrics.length > 0 || checks.length > 0);
+}
+
+/** As the books have it, where the reports are all judged by books that agree. */
+function severityOf({ id, severity }: CorpusRule, books: readonly (LoadedBook | undefined)[]): Severity {
+  const [first = severity, ...others] = new Set(books.map((book) => book?.rules[id]?.severity ?? severity));
+  return others.length === 0 ? first : severity;
 }
 
 /** A rules folder was checked for having all thresholds. */

@@ -1,8 +1,8 @@
 import { codebookWords } from '../report/messages/codebook.js';
 import type { Language } from '../report/messages/words.js';
+import { readSuccessors } from '../report/successors.js';
 import type { DatasetSummary } from './datapackage.js';
 import { missingCodes, missingCodeWords } from './missing-code.js';
-import { readSuccessors } from './successors.js';
 import type { CellType, TableFacts } from './table.js';
 
 /** The codebook as Markdown, made of the definitions that the tables are written by. */

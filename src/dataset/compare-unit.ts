@@ -1,10 +1,10 @@
 import { Decimal } from 'decimal.js';
 import type { Lexicon } from '../model/book.js';
 import type { AuditRecord } from '../model/record.js';
+import { readSuccessors } from '../report/successors.js';
 import { statedTotal } from '../report/totals.js';
 import { statusOf } from './missing-code.js';
 import { type DatasetFacts, reportIdOf, unitNames } from './record-context.js';
-import { readSuccessors } from './successors.js';
 import { type DatasetFault, DatasetProblem, readRecords, surveyRecords } from './survey-records.js';
 import { withholder } from './withhold.js';
 

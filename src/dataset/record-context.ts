@@ -1,11 +1,11 @@
 import type { Lexicon } from '../model/book.js';
 import type { AuditRecord } from '../model/record.js';
 import { foldName, foldProject, isGenericProject } from '../report/fold-names.js';
+import { type Harmonised, harmoniseProgram, harmoniseUnit, type Successor } from '../report/successors.js';
 import type { ReportVersion, VersionDigest } from '../report/versions.js';
 import { type RecordStatus, statusOf } from './missing-code.js';
 import { type RegionToday, regionToday } from './region-series.js';
 import { shortId } from './short-id.js';
-import { type Harmonised, harmoniseProgram, harmoniseUnit, type Successor } from './successors.js';
 
 /** What all records of a dataset share. */
 export interface DatasetFacts {

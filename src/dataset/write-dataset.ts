@@ -1,10 +1,10 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Lexicon } from '../model/book.js';
+import { readSuccessors } from '../report/successors.js';
 import { writeCodebook } from './codebook.js';
 import { writeDatapackage } from './datapackage.js';
 import { type DatasetFacts, recordContext } from './record-context.js';
-import { readSuccessors } from './successors.js';
 import { type DatasetFault, DatasetProblem, readRecords, type Survey, surveyRecords } from './survey-records.js';
 import type { Table, TableFacts } from './table.js';
 import { metricsTable } from './tables/metrics.js';

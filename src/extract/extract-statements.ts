@@ -17,6 +17,7 @@ import { findSecretMark } from './protected/find-secret-mark.js';
 import { findRelations } from './relations/find-relations.js';
 import { extractRubrics } from './rubric/extract-rubrics.js';
 import { createHeaderMatcher } from './rubric/header-words.js';
+import { findResultCells } from './sketch/result-cells.js';
 import { extractTableFigures } from './table-figures/extract-table-figures.js';
 
 export interface Extract {
@@ -69,6 +70,7 @@ function extractStatement(part: ReportPart, lexicon: Lexicon, partial: boolean, 
     conclusion,
     passages: [...part.preamble, ...rebuilt.passages],
     cellTexts: cellSentences(rebuilt, rubrics),
+    resultCells: findResultCells(rebuilt, rubrics, lexicon),
     rubricUnread: rubrics.length === 0 && hasRubricHeads(rebuilt.grids, lexicon),
     notices: [],
     partial,

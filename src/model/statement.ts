@@ -20,6 +20,8 @@ export interface Statement {
   readonly passages: readonly Passage[];
   /** Sentences in cells outside the rubric's rows: notes under it, forms that hold a whole report. */
   readonly cellTexts?: readonly Place[];
+  /** Cells of forms, outside the rubric's rows, in which the unit tells of results and problems. */
+  readonly resultCells?: readonly ResultCell[];
   readonly notices: readonly Notice[];
   /** A table has the heads of a rubric but could not be read as one. */
   readonly rubricUnread: boolean;
@@ -33,6 +35,14 @@ export interface Statement {
   readonly secretMark?: Place;
   /** Numbers of persons and lists of persons; the places hold no whole number. */
   readonly personal?: readonly PersonalData[];
+}
+
+export interface ResultCell {
+  /** Its label, folded: 实际完成情况. */
+  readonly heading: string;
+  /** The whole cell, as in its grid. */
+  readonly text: string;
+  readonly place: Place;
 }
 
 /** ID card, bank card or mobile number, or a list of persons with such data. */

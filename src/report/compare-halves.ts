@@ -1,4 +1,5 @@
-import type { Finding, Subject } from '../model/finding.js';
+import type { Rulebook } from '../model/book.js';
+import { type Finding, type Severity, type Subject, severities } from '../model/finding.js';
 import type { Place } from '../model/place.js';
 import type { AuditRecord } from '../model/record.js';
 import { decimalsOf, Exact, printExact, sumOf } from '../verify/decimal.js';
@@ -8,6 +9,9 @@ import { findingMessage, type Language, wordsOf } from './messages/words.js';
 
 type Rubric = AuditRecord['rubrics'][number];
 type Row = Rubric['rows'][number];
+
+/** The rules that halves are compared by, with what books change of them. */
+export type DossierRules = Pick<Rulebook, 'rules' | 'books'>;
 
 /** What the narrative says beside what the form gives. */
 interface Comparison {
@@ -27,27 +31,44 @@ interface Comparison {
  * was checked and found; the form's stays as it is. Nothing is compared where the form's own scores leave room: several rubrics,
  * weighted or percent scores, rows without a score, sums that are not the ordinary ones.
  */
-export function compareHalves(narrative: AuditRecord, form: AuditRecord, language: Language): AuditRecord {
+export function compareHalves(
+  narrative: AuditRecord,
+  form: AuditRecord,
+  language: Language,
+  rulebook: DossierRules,
+): AuditRecord {
   const rubric = soundRubric(form);
   if (!rubric || narrative.document.partial || form.document.partial) return narrative;
   const made = [...compareTotal(narrative, form, rubric), ...compareGrade(narrative, form)];
   const totalDiffers = made.some(({ rule, agrees }) => rule === 'total-mismatch' && !agrees);
   const all = totalDiffers ? made : [...made, ...comparePoints(narrative, rubric)];
-  if (all.length === 0) return narrative;
-  const findings = all.filter(({ agrees }) => !agrees).map((entry) => findingOf(entry, narrative, form, language));
-  const checks = all.map((entry) => ({
+  const judged = all.flatMap((entry) => {
+    const severity = severityOf(`conclusion/${entry.rule}`, narrative, rulebook);
+    return severity ? [{ entry, severity }] : [];
+  });
+  if (judged.length === 0) return narrative;
+  const findings = judged.flatMap(({ entry, severity }) =>
+    entry.agrees ? [] : [findingOf(entry, severity, narrative, form, language)],
+  );
+  const checks = judged.map(({ entry }) => ({
     rule: `conclusion/${entry.rule}`,
     verdict: entry.agrees ? ('consistent' as const) : ('inconsistent' as const),
     subject: entry.subject,
     calculation: `${entry.stated} ${entry.agrees ? '=' : '≠'} ${entry.given[0] ?? ''}`,
   }));
-  const errors = narrative.findings.filter(({ severity }) => severity === 'error');
-  const others = narrative.findings.filter(({ severity }) => severity !== 'error');
+  const of = (severity: Severity) => [narrative.findings, findings].flat().filter((one) => one.severity === severity);
   return {
     ...narrative,
     checks: [...narrative.checks, ...checks],
-    findings: [...errors, ...findings, ...others],
+    findings: severities.flatMap(of),
   };
+}
+
+/** As the book that the narrative was judged by has it, failing that the rule; null for a rule that is off, or that there is none of. */
+function severityOf(id: string, { engine }: AuditRecord, { rules, books }: DossierRules): Severity | null {
+  const rule = rules.find((candidate) => candidate.id === id);
+  const adjusted = books.find((book) => book.id === engine.books[0]?.id)?.rules[id];
+  return !rule || adjusted?.off ? null : (adjusted?.severity ?? rule.severity);
 }
 
 const SUMS = ['rubric/total-score', 'rubric/total-weight'];
@@ -183,7 +204,13 @@ function groupsOf({ rows }: Rubric): ReadonlyMap<string, readonly Row[]> {
   return new Map([...groups].flatMap(([name, members]) => (members && name.length >= 2 ? [[name, members]] : [])));
 }
 
-function findingOf(entry: Comparison, narrative: AuditRecord, form: AuditRecord, language: Language): Finding {
+function findingOf(
+  entry: Comparison,
+  severity: Severity,
+  narrative: AuditRecord,
+  form: AuditRecord,
+  language: Language,
+): Finding {
   const { rule, messageId, subject, stated, given, place } = entry;
   const words = rule === 'grade-mismatch';
   const [expected = ''] = given;
@@ -193,7 +220,7 @@ function findingOf(entry: Comparison, narrative: AuditRecord, form: AuditRecord,
     id: findingIdOf(`conclusion/${rule}`, narrative.report, subject),
     rule: `conclusion/${rule}`,
     book: narrative.engine.books[0]?.id ?? null,
-    severity: 'error',
+    severity,
     responsible: 'unit',
     audience: 'unit',
     messageId,

@@ -1,6 +1,6 @@
 import type { Finding } from '../model/finding.js';
 import type { AuditRecord } from '../model/record.js';
-import { compareHalves } from './compare-halves.js';
+import { compareHalves, type DossierRules } from './compare-halves.js';
 import type { Language } from './messages/words.js';
 import { sortRecords } from './sort-records.js';
 
@@ -9,9 +9,13 @@ import { sortRecords } from './sort-records.js';
  * narrative's conclusion. A finding that the dossier's other half answers is taken back, its check left as not applicable. All
  * else in a record follows from its own file, and this from its dossier alone, never from other files or from the order of work.
  * Total, parts, named deductions and grade of a narrative are compared with those of the one form beside it; what differs stands in
- * the narrative's record. `language`: of the messages that are made. Returns the records in their order by path.
+ * the narrative's record, as severe as its book has it. `language`: of the messages that are made. Returns the records in their order by path.
  */
-export function settleDossiers(records: readonly AuditRecord[], language: Language = 'zh-CN'): AuditRecord[] {
+export function settleDossiers(
+  records: readonly AuditRecord[],
+  rulebook: DossierRules,
+  language: Language = 'zh-CN',
+): AuditRecord[] {
   const sorted = sortRecords(records);
   const dossiers = new Map<string, AuditRecord[]>();
   for (const record of sorted) {
@@ -26,7 +30,7 @@ export function settleDossiers(records: readonly AuditRecord[], language: Langua
       return answers !== null && others.some(answers);
     });
     const form = formBeside(record, others);
-    const compared = form ? compareHalves(record, form, language) : record;
+    const compared = form ? compareHalves(record, form, language, rulebook) : record;
     return settled.length === 0 ? compared : without(compared, settled);
   });
 }

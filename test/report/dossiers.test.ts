@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { LoadedBook } from '../../src/model/book.js';
 import type { AuditRecord } from '../../src/model/record.js';
 import { audit } from '../../src/pipeline.js';
 import { dossierOf } from '../../src/report/dossier.js';
@@ -6,7 +7,8 @@ import { settleDossiers } from '../../src/report/settle-dossiers.js';
 import { builtInRulebook } from '../../src/rules-files/built-in.js';
 import { writeZip } from '../support/zip-writer.js';
 
-const { lexicon } = await builtInRulebook();
+const rulebook = await builtInRulebook();
+const { lexicon } = rulebook;
 const bytes = (html: string) => new TextEncoder().encode(`<html><body>${html}</body></html>`);
 const narrative = (conclusion: string) =>
   bytes(
@@ -64,7 +66,7 @@ describe('settleDossiers', () => {
     ];
     expect(halves[0]?.report.dossier).toBe(halves[1]?.report.dossier);
     expect(rulesOf(halves)).toEqual([['structure/missing-part'], ['conclusion/missing']]);
-    const settled = settleDossiers(halves);
+    const settled = settleDossiers(halves, rulebook);
     expect(rulesOf(settled)).toEqual([[], []]);
     expect(settled[0]?.checks.find((check) => check.rule === 'structure/missing-part')?.verdict).toBe('not-applicable');
     const zip = writeZip([
@@ -82,7 +84,7 @@ describe('settleDossiers', () => {
       ...(await audit(form, { name: 'a/自评表.html' })),
       ...(await audit(narrative('综合得分98分。'), { name: 'b/正文.html' })),
     ];
-    expect(rulesOf(settleDossiers(silent))).toEqual([[], ['conclusion/missing'], ['structure/missing-part']]);
+    expect(rulesOf(settleDossiers(silent, rulebook))).toEqual([[], ['conclusion/missing'], ['structure/missing-part']]);
   });
 
   it('doesn’t depend on the order of work', async () => {
@@ -90,7 +92,7 @@ describe('settleDossiers', () => {
       ...(await audit(form, { name: 'a/b.html' })),
       ...(await audit(narrative('综合得分98分。'), { name: 'a/a.html' })),
     ];
-    expect(settleDossiers(halves)).toEqual(settleDossiers([...halves].reverse()));
+    expect(settleDossiers(halves, rulebook)).toEqual(settleDossiers([...halves].reverse(), rulebook));
   });
 });
 
@@ -107,8 +109,27 @@ describe('the halves of a dossier', () => {
       ...(await audit(table, { name: 'a/自评表.html' })),
       ...others,
     ];
-    return settleDossiers(halves);
+    return settleDossiers(halves, rulebook);
   };
+  it('are judged as severely as the book in force has it, and not by what it switches off', async () => {
+    const text = '综合得分98.5分，评价等级为“优”。';
+    const under = async (adjusted: LoadedBook['rules'][string]) => {
+      const books = rulebook.books.map((book) => ({ ...book, rules: { 'conclusion/total-mismatch': adjusted } }));
+      const [told] = settleDossiers(await judge(text), { rules: rulebook.rules, books: rulebook.books });
+      const halves = [
+        ...(await audit(narrative(text), { name: 'a/正文.html' })),
+        ...(await audit(scored(rows), { name: 'a/自评表.html' })),
+      ];
+      expect(told?.findings.map(({ rule }) => rule)).toContain('conclusion/total-mismatch');
+      return settleDossiers(halves, { rules: rulebook.rules, books }).flatMap(({ findings, checks }) => [
+        ...findings.map(({ rule, severity }) => `${rule} ${severity}`),
+        ...checks.map(({ rule }) => rule).filter((rule) => rule === 'conclusion/total-mismatch'),
+      ]);
+    };
+    expect(await under({ severity: 'info' })).toEqual(['conclusion/total-mismatch info', 'conclusion/total-mismatch']);
+    expect(await under({ off: true })).toEqual([]);
+  });
+
   const compared = async (text: string, table?: ReturnType<typeof bytes>, others?: readonly AuditRecord[]) =>
     (await judge(text, table, others)).flatMap(({ findings }) =>
       findings

@@ -11,7 +11,7 @@ import {
   type WatchMaker,
 } from '../rule-watch.js';
 import { compareSketches } from './compare-sketches.js';
-import { indexMarks } from './mark-index.js';
+import { indexMarks, type Origins } from './mark-index.js';
 import { type StoredSketch, storeSketch } from './stored-sketch.js';
 
 /** Reports that share fewer marks share no long passage. */
@@ -24,13 +24,15 @@ const EXCERPT = 30;
 /** Long passages of another unit's report, or of another year's of the same unit. */
 export const duplicateText: WatchMaker = ({ option, places }) => {
   const sketches: StoredSketch[] = [];
-  const options = { letters: Number(option('letters')), share: Number(option('share')) };
-  const mostUnits = Number(option('units'));
+  const share = Number(option('share'));
+  const ofOthers = { share, letters: Number(option('letters')), span: Number(option('span')), sameUnit: false };
+  const ofOwn = { share, letters: Number(option('ownLetters')), span: Number(option('ownLetters')), sameUnit: true };
+  const boilerplate = { units: Number(option('units')), template: Number(option('template')) };
 
   /** Reports that have passages in common, with the passages of each. */
   function findPairs(gathered: Gathered): Pair[] {
     const current = sketches.filter(({ entry }) => isNewest(entry, gathered));
-    const index = indexMarks(current, numberUnits(current), mostUnits);
+    const index = indexMarks(current, originsOf(current), boilerplate);
     const shared = new Uint32Array(current.length);
     const pairs: Pair[] = [];
     current.forEach((left, i) => {
@@ -49,7 +51,7 @@ export const duplicateText: WatchMaker = ({ option, places }) => {
         shared[j] = 0;
         const right = current[j];
         if (!enough || !right || !mayCopy(left.entry, right.entry, gathered)) continue;
-        const likeness = compareSketches(left, right, index, options);
+        const likeness = compareSketches(left, right, index, isSameUnit(left.entry, right.entry) ? ofOwn : ofOthers);
         if (likeness)
           pairs.push({
             letters: likeness.letters,
@@ -65,7 +67,7 @@ export const duplicateText: WatchMaker = ({ option, places }) => {
 
   return {
     add: (entry, _record, sketch) => {
-      if (sketch?.version === 1 && sketch.passages.length > 0 && isSelfAssessment(entry))
+      if (sketch?.version === 2 && sketch.passages.length > 0 && isSelfAssessment(entry))
         sketches.push(storeSketch(entry, sketch, places));
     },
     finish: (gathered) => connect(findPairs(gathered)).map((group) => toCase(group, places)),
@@ -83,23 +85,37 @@ interface Pair {
   readonly sides: readonly [Side, Side];
 }
 
-function numberUnits(sketches: readonly StoredSketch[]): Uint32Array {
-  const numbers = new Map<string, number>();
-  return Uint32Array.from(sketches, ({ entry }) => {
-    const key = unitKey(entry);
-    const known = numbers.get(key) ?? numbers.size;
-    numbers.set(key, known);
-    return known;
-  });
+function originsOf(sketches: readonly StoredSketch[]): Origins {
+  const numberBy = (nameOf: (entry: ReportEntry) => string) => {
+    const numbers = new Map<string, number>();
+    return Uint32Array.from(sketches, ({ entry }) => {
+      const name = nameOf(entry);
+      if (name === '') return 0;
+      const known = numbers.get(name) ?? numbers.size + 1;
+      numbers.set(name, known);
+      return known;
+    });
+  };
+  return {
+    units: numberBy(unitKey),
+    years: Uint32Array.from(sketches, ({ entry }) => entry.fiscalYear ?? 0),
+    departments: numberBy(({ superior, unit, region }) =>
+      superior || unit ? `${region ?? ''} ${superior || unit}` : '',
+    ),
+    projects: numberBy(({ subject, kind }) => (kind === 'department' ? '' : subject)),
+  };
 }
 
 /**
  * Whether one may not have taken its text from the other: two units, or two years of one unit. A department that puts together
- * what its units wrote, and the unit beside its department on one project, do not copy.
+ * what its units wrote, the unit beside its department on one project, and a unit that says the same of several projects, do not copy.
  */
 function mayCopy(a: ReportEntry, b: ReportEntry, gathered: Gathered): boolean {
   if (belongTogether(a, b, gathered)) return false;
-  if (isSameUnit(a, b)) return a.fiscalYear !== null && b.fiscalYear !== null && a.fiscalYear !== b.fiscalYear;
+  if (isSameUnit(a, b)) {
+    const oneSubject = a.subject === b.subject || a.subject === '' || b.subject === '';
+    return oneSubject && a.fiscalYear !== null && b.fiscalYear !== null && a.fiscalYear !== b.fiscalYear;
+  }
   if (!areDifferentUnits(a, b)) return false;
   return !isSuperior(a, b) && !isSuperior(b, a);
 }

@@ -13,14 +13,35 @@ const PARTS = 16;
 const PART_BITS = 28;
 /** Sketches are numbered in so many bits behind a mark's 32: the two together are an exact double. */
 const NUMBER = 2 ** 20;
+/** What so many units say year after year, each of them has from somewhere else. */
+const REPEATING = 2;
 const NONE = new Uint32Array(0);
 
-/** `units` numbers the unit of each sketch. Sketches beyond a million are not looked at. */
-export function indexMarks(sketches: readonly StoredSketch[], units: Uint32Array, mostUnits: number): MarkIndex {
+/** Of each sketch: its unit and year, and what it may have its words from, its department and its project; 0 where that is not known. */
+export interface Origins {
+  readonly units: Uint32Array;
+  readonly years: Uint32Array;
+  readonly departments: Uint32Array;
+  readonly projects: Uint32Array;
+}
+
+export interface BoilerplateOptions {
+  /** What more units than these have, everybody has. */
+  readonly units: number;
+  /** What so many units of one department, or on one project, have, was handed down to them. */
+  readonly template: number;
+}
+
+/** Sketches beyond a million are not looked at. */
+export function indexMarks(
+  sketches: readonly StoredSketch[],
+  { units, years, departments, projects }: Origins,
+  { units: mostUnits, template }: BoilerplateOptions,
+): MarkIndex {
   const boilerplate: number[] = [];
   const shared: number[] = [];
   const starts: number[] = [];
-  const holders: number[] = [];
+  const lists: number[] = [];
   for (let part = 0; part < PARTS; part++) {
     const pairs = pairsOf(sketches.slice(0, NUMBER), part);
     for (let from = 0; from < pairs.length; ) {
@@ -31,27 +52,54 @@ export function indexMarks(sketches: readonly StoredSketch[], units: Uint32Array
         if (known.size <= mostUnits) known.add(units[(pairs[to] ?? 0) % NUMBER] ?? 0);
         to++;
       }
-      if (known.size > mostUnits) boilerplate.push(mark);
+      const holders = Array.from(pairs.subarray(from, known.size < REPEATING ? from : to), (pair) => pair % NUMBER);
+      const isHandedDown =
+        [departments, projects].some((origin) => countMost(holders, origin, units) >= template) ||
+        countRepeating(holders, units, years) >= REPEATING;
+      if (known.size > mostUnits || isHandedDown) boilerplate.push(mark);
       else if (to - from > 1) {
         shared.push(mark);
-        starts.push(holders.length);
-        for (let i = from; i < to; i++) holders.push((pairs[i] ?? 0) % NUMBER);
+        starts.push(lists.length);
+        for (let i = from; i < to; i++) lists.push((pairs[i] ?? 0) % NUMBER);
       }
       from = to;
     }
   }
-  starts.push(holders.length);
+  starts.push(lists.length);
   const common = Uint32Array.from(boilerplate);
   const keys = Uint32Array.from(shared);
   const bounds = Uint32Array.from(starts);
-  const lists = Uint32Array.from(holders);
+  const holding = Uint32Array.from(lists);
   return {
     isBoilerplate: (mark) => positionOf(common, mark) >= 0,
     holders: (mark) => {
       const at = positionOf(keys, mark);
-      return at < 0 ? NONE : lists.subarray(bounds[at], bounds[at + 1]);
+      return at < 0 ? NONE : holding.subarray(bounds[at], bounds[at + 1]);
     },
   };
+}
+
+/** The most units that share one origin. */
+function countMost(holders: readonly number[], origin: Uint32Array, units: Uint32Array): number {
+  return Math.max(0, ...sizesBy(holders, origin, units));
+}
+
+/** Units that have it in several years. */
+function countRepeating(holders: readonly number[], units: Uint32Array, years: Uint32Array): number {
+  return sizesBy(holders, units, years).filter((size) => size > 1).length;
+}
+
+/** Of each key but 0, how many values go with it. */
+function sizesBy(holders: readonly number[], keys: Uint32Array, values: Uint32Array): number[] {
+  const known = new Map<number, Set<number>>();
+  for (const holder of holders) {
+    const key = keys[holder] ?? 0;
+    if (key === 0) continue;
+    const set = known.get(key) ?? new Set<number>();
+    set.add(values[holder] ?? 0);
+    known.set(key, set);
+  }
+  return [...known.values()].map((set) => set.size);
 }
 
 /** Mark and sketch of one part, sorted. A mark that stands in several passages of a sketch comes once. */

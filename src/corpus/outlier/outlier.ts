@@ -37,7 +37,7 @@ export const outlier: WatchMaker = ({ option, places }) => {
   };
 
   /** Each value is compared with the nearest peers of which there are enough. */
-  function findOutliers(group: readonly Compared[]): CorpusCase[] {
+  function findOutliers(group: readonly Compared[], told: Set<Measure>): CorpusCase[] {
     const settled = new Set<Compared>();
     return NEARNESS.flatMap((digits) => {
       const peerGroups = groupBy(group, ({ measure }) => measure.entry.region?.slice(0, digits) ?? null);
@@ -47,7 +47,10 @@ export const outlier: WatchMaker = ({ option, places }) => {
         return peers.flatMap((compared) => {
           if (settled.has(compared)) return [];
           settled.add(compared);
-          return found.isFar(compared.value) ? [toCase(compared, found.median, peers.length)] : [];
+          // What is far itself has changed by as much: one fault, one finding.
+          if (!found.isFar(compared.value) || told.has(compared.measure)) return [];
+          told.add(compared.measure);
+          return [toCase(compared, found.median, peers.length)];
         });
       });
     });
@@ -103,11 +106,12 @@ export const outlier: WatchMaker = ({ option, places }) => {
         measure.entry.subject === '' ? null : `${unitKey(measure.entry)} ${measure.entry.subject} ${itemOf(measure)}`,
       );
       const changes = [...series.values()].flatMap((group) => changesOf(group));
+      const told = new Set<Measure>();
       return [levels, changes].flatMap((compared) => {
         const groups = groupBy(compared, ({ measure }) =>
           measure.rate || Number(measure.value) > 0 ? `${itemOf(measure)} ${measure.entry.fiscalYear}` : null,
         );
-        return [...groups.values()].flatMap(findOutliers);
+        return [...groups.values()].flatMap((members) => findOutliers(members, told));
       });
     },
   };

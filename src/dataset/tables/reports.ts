@@ -1,11 +1,11 @@
 import { Decimal } from 'decimal.js';
 import { reportKinds, reportStages } from '../../model/record.js';
 import { documentFormats } from '../../model/source.js';
+import { successorChanges } from '../../report/successors.js';
 import { computedTotal, statedTotal } from '../../report/totals.js';
 import { missingCodes, missingInReport, recordStatuses } from '../missing-code.js';
 import type { RecordContext } from '../record-context.js';
 import { regionChanges } from '../region-series.js';
-import { successorChanges } from '../successors.js';
 import { type Column, date, decimal, defineTable, flag, integer, pointsType, type Table, text } from '../table.js';
 import { hashColumn, type Placed, reportColumns } from './common-columns.js';
 

@@ -1,6 +1,6 @@
 import { type AuditRecord, metricKinds } from '../../model/record.js';
+import { type HarmonisedMetric, harmoniseMetric, successorChanges } from '../../report/successors.js';
 import type { RecordContext } from '../record-context.js';
-import { type HarmonisedMetric, harmoniseMetric, successorChanges } from '../successors.js';
 import { defineTable, type Table, text } from '../table.js';
 import { reportColumns } from './common-columns.js';
 import {

@@ -1,5 +1,5 @@
+import { type Successor, successorChanges, successorKinds } from '../../report/successors.js';
 import type { DatasetFacts } from '../record-context.js';
-import { type Successor, successorChanges, successorKinds } from '../successors.js';
 import { defineTable, integer, type Table, text } from '../table.js';
 
 interface Item extends Successor {
