@@ -84,15 +84,15 @@ const seen = () =>
 describe('a file that takes its worker down', () => {
   it.each(['hang', 'wasm', 'wait'])('is given up when its time is over: %s', async (fault) => {
     const started = Date.now();
-    const records = await auditAll(['a.docx', `b.${fault}.txt`, 'c.html', 'd.docx'], { limits: { maxTime: 4 } });
-    expect(Date.now() - started).toBeLessThan(30_000);
+    const records = await auditAll(['a.docx', `b.${fault}.txt`, 'c.html', 'd.docx'], { limits: { maxTime: 8 } });
+    expect(Date.now() - started).toBeLessThan(45_000);
     expect(endings(records)).toEqual([
       ['a.docx', null],
       [`b.${fault}.txt`, 'time-limit'],
       ['c.html', null],
       ['d.docx', null],
     ]);
-    expect(records[1]?.document.error?.message).toContain('4 s');
+    expect(records[1]?.document.error?.message).toContain('8 s');
     expect(records[1]?.document).toMatchObject({ format: 'txt', bytes: 7 });
     expect(records[1]?.id).toMatch(/^sha256:(?!e3b0c442)[0-9a-f]{64}#1$/);
     expect(seen().filter(([, name]) => name === `b.${fault}.txt`)).toHaveLength(1);
@@ -194,7 +194,7 @@ describe('workers', () => {
   it('are gone when the run is aborted; what was done still comes', async () => {
     const abort = new AbortController();
     const all = auditAll(['a.docx', 'b.hang.txt', 'c.html', 'd.hang.txt', 'e.docx'], { signal: abort.signal });
-    await expect.poll(() => existsSync(join(folder, 'seen')) && seen().length, { timeout: 20_000 }).toBe(4);
+    await expect.poll(() => existsSync(join(folder, 'seen')) && seen().length, { timeout: 45_000 }).toBe(4);
     abort.abort();
     expect((await all).map((record) => record.document.path)).toEqual(['a.docx', 'c.html']);
     for (const [pid] of seen()) expect(() => process.kill(Number(pid), 0)).toThrow();

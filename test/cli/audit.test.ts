@@ -86,7 +86,7 @@ describe.skipIf(process.platform === 'win32')('audit that ends early', () => {
     });
     const seen = join(folder, 'seen');
     const lines = () => (existsSync(seen) ? readFileSync(seen, 'utf8').trim().split('\n') : []);
-    await expect.poll(() => lines().length, { timeout: 20_000 }).toBe(4);
+    await expect.poll(() => lines().length, { timeout: 45_000 }).toBe(4);
     const workers = [...new Set(lines().map((line) => Number(line.split(' ')[0])))];
     expect(workers.every(isAlive)).toBe(true);
     return { host, err: () => err, workers };
