@@ -180,7 +180,7 @@ function directionOf(entry: Told): 'up' | 'down' | null {
 /** Two figures of one kind in the sentence of what follows from them. */
 function isPair(a: Told, b: Told, result: Told): boolean {
   return (
-    a.sentence === result.sentence && b.sentence === result.sentence && isWhole(a) && isOfKind(a, b) && isLike(a, b)
+    a.sentence === result.sentence && b.sentence === result.sentence && isWhole(b) && isOfKind(a, b) && isLike(a, b)
   );
 }
 

@@ -29,17 +29,23 @@ export function isWhole(entry: Told): boolean {
 export function isOfKind(part: Told, whole: Told): boolean {
   if (!isWhole(part)) return false;
   if (whole.fund) return part.fund !== null && part.fund.yuan !== null;
-  return part.statistic !== null && whole.statistic !== null && part.unit === whole.unit;
+  if (part.statistic === null || whole.statistic === null) return false;
+  return part.unit === whole.unit || (PERSONS.has(part.unit ?? '') && PERSONS.has(whole.unit ?? ''));
 }
+
+/** 3000名，其中女性1200人: units of one thing. */
+const PERSONS: ReadonlySet<string> = new Set(['人', '名', '位']);
 
 /** Nothing in the words of a part says that it is another thing than its whole, or last year's. */
 export function mayBePart(part: Told, whole: Told, words: RelationWords): boolean {
   if (part.target !== whole.target && part.target) return false;
-  if (words.lastYear.test(part.words) && !words.lastYear.test(whole.words)) return false;
+  // 上年结转 is of this year's money.
+  const own = part.words.replace(words.carriedOver, '');
+  if (words.lastYear.test(own) && !words.lastYear.test(whole.words)) return false;
   if (!part.fund || !whole.fund) return true;
-  const own = flowOf(strongRole(part.words, words.figure));
-  if (own === null) return true;
-  return own === flowOf(whole.fund.role) || own === flowOf(strongRole(whole.words, words.figure));
+  const flow = flowOf(strongRole(part.words, words.figure));
+  if (flow === null) return true;
+  return flow === flowOf(whole.fund.role) || flow === flowOf(strongRole(whole.words, words.figure));
 }
 
 function flowOf(role: FundRole | null): string | null {
