@@ -31,6 +31,10 @@ export interface FigureWords {
   readonly fallsShortBefore: RegExp;
   /** 完成预算 as a whole name. */
   readonly completedShare: RegExp;
+  /** At the end of a text: what is reached of a goal, 完成全年目标任务. */
+  readonly goalReached: RegExp;
+  /** The same anywhere, with the number behind. */
+  readonly goalsReached: RegExp;
   /** Behind a year: that in which something was founded. */
   readonly foundedAhead: RegExp;
   readonly changeUp: RegExp;
@@ -147,6 +151,11 @@ function compileWords(lists: Lexicon['figures']): FigureWords {
     exceedsBefore: new RegExp(`${any('exceeds')}${any('exceeded')}\\s*$`, 'u'),
     fallsShortBefore: new RegExp(`${any('fallsShort')}${any('exceeded')}\\s*$`, 'u'),
     completedShare: new RegExp(`^${any('completedShare')}的?$`, 'u'),
+    goalReached: new RegExp(`${any('reachedOf')}[^，,。；;、]{0,6}${any('goalOf')}的?\\s*$`, 'u'),
+    goalsReached: new RegExp(
+      `(?:${any('reachedOf')}|${any('passedGoal')})[^，,。；;、]{0,6}${any('goalOf')}的?(?=\\s*[低高少多\\d.])`,
+      'gu',
+    ),
     foundedAhead: new RegExp(`^\\s*(?:\\d{1,2}月)?(?:\\d{1,2}日)?(?:正式)?${any('founded')}`, 'u'),
     changeUp: new RegExp(`${any('changeUp')}(?!${any('changeReached')})`, 'u'),
     changeDown: new RegExp(`${any('changeDown')}(?!${any('changeReached')})`, 'u'),

@@ -49,6 +49,8 @@ function nearestYear(
     const end = at + match[0].length;
     if (words.objectYearBefore.test(text.slice(Math.max(0, at - 6), at))) continue;
     if (mode !== 'compared' && words.comparedYearBefore.test(text.slice(Math.max(0, at - 3), at))) continue;
+    // 除去2018年、2019年到期的: a row of years is of no later figure.
+    if (mode === 'lasting' && (/\d年、$/u.test(text.slice(0, at)) || /^、\d{4}年/u.test(text.slice(end)))) continue;
     // 2017年《…规范》 is of a document.
     if (/^\s*度?\s*《/u.test(text.slice(end)) || words.foundedAhead.test(text.slice(end))) continue;
     if (DAY.test(text.slice(end)) && !words.asOf.test(text.slice(Math.max(0, at - 4), at))) continue;

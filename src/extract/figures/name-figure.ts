@@ -73,7 +73,8 @@ export function nameFigure(
     const subject = whose || (owner?.label ?? null);
     return { label: `${subject ?? ''}占比`, term: '占比', subject, ...(owner ? { shareOf: owner } : {}) };
   }
-  const own = cleanLabel(head, words);
+  // 4.1%、2.5%和7%: the last of a row has the name of the row.
+  const own = cleanLabel(head, words).replace(/^(?:以及|[和与及])$/u, '');
   // 比2022年的3112万元增加: what is compared with has the name of what is compared.
   if (own === '' && last && words.comparedBefore.test(head)) return { ...last, label: last.label };
   if (last && words.nameAlone.test(own)) {

@@ -54,6 +54,8 @@ const FURTHEST = 300;
 const PER_BEHIND = /^\s?\/\s?(?:[人年月天日生户亩次名吨]|学期|学年|季度?|公里|平方米)(?:[·./]?(?:[年月天日]|学期))?/u;
 /** 得6分: what is needed for points is no figure. */
 const POINTS = /[得计记扣]\s*\d+(?:\.\d+)?\s*分/u;
+/** Behind a goal, how much of it was reached: 完成年目标任务1200人的98%. */
+const SHARE_BEHIND = /^\s?的\s?[\d.]+\s?%/u;
 /** Numbers side by side. */
 const MOST_BESIDE = 12;
 /** A list's whole is among this many amounts before it. */
@@ -137,12 +139,13 @@ function readOne(
   const sibling = prev !== undefined && prev.end > sentence.start && isBeside(text, prev, quantity);
   const lastTold = told.at(-1);
   const last = lastTold?.meaning.sentence === sentence.index ? lastTold.meaning : null;
+  const prior = lastTold?.index === index - 1 ? last : null;
   const beside = sibling && lastTold?.index === index - 1 ? last : null;
   const inPeriod = text.slice(periodStart, start);
   const inSentence = text.slice(Math.max(sentence.start, start - FURTHEST), start);
 
   const change: Change | null = beside?.direction
-    ? { direction: beside.direction, base: '', verb: beside.label.slice(beside.base?.length ?? 0) }
+    ? sameChange(beside, beside.direction, words)
     : readChange(head, words);
   const { given, year: givenYear } = takeName(
     run,
@@ -153,12 +156,13 @@ function readOne(
   );
   const rate = quantity.kind === 'percent' || quantity.kind === 'points';
   const counted = countedBehind(text, quantities, index);
-  const prior = quantity.kind === 'points' || beside ? last : (last?.shareOf ?? last);
+  const spoken = last ?? (change?.base.trim() === '' ? onlyFigureBefore(told, sentence) : null);
+  const named = quantity.kind === 'points' || beside ? spoken : (spoken?.shareOf ?? spoken);
   const name = nameFigure(
     { text, brackets, clause, start, from, head, behind },
     change,
     given ?? counted,
-    prior,
+    named,
     rate,
     words,
   );
@@ -193,7 +197,10 @@ function readOne(
   const before = withoutAsides(text, periodStart, start, brackets, quantities, index);
   const year =
     givenYear ??
-    findYear({ head, before, fiscalYear: reader.fiscalYear, carried, standard, change: change !== null }, words);
+    findYear(
+      { head, before, fiscalYear: reader.fiscalYear, carried, standard, change: change !== null || rate },
+      words,
+    );
 
   let role: FundRole | null = null;
   if (money) {
@@ -211,7 +218,16 @@ function readOne(
   }
 
   followGoals(run, sentence, clause, start);
-  const aimed = quantity.bound !== null || (beside ? beside.target : isAim(head, inSentence, words));
+  const ofGoal = rate
+    ? words.goalReached.test(head) || (head.trim() === '的' && prior?.target === true)
+    : words.goalReached.test(head) && SHARE_BEHIND.test(text.slice(end, end + 16));
+  const aimed =
+    quantity.bound !== null ||
+    (ofGoal
+      ? !rate
+      : beside
+        ? beside.target
+        : isAim(withoutGoals(head, words), withoutGoals(inSentence, words), words));
   const inGoals = (run.goals || run.goalPeriod !== null) && !words.resultSure.test(head);
   const exempt = role !== null && quantity.bound === null && GIVEN.has(role);
   // 增长-3.2% is a decrease.
@@ -238,6 +254,25 @@ function readOne(
       target: (aimed || inGoals) && !exempt,
     },
   });
+}
+
+/** 收入90万元。比上年增加9万元: the figure that the sentence before is about, where it states but one. */
+function onlyFigureBefore(told: Run['told'], { period }: Sentence): Meaning | null {
+  const before = told.filter(({ meaning }) => meaning.period === period - 1);
+  const [only] = before;
+  return only && before.length === 1 && only.meaning.direction === null ? only.meaning : null;
+}
+
+/** What was reached of a goal says nothing of what follows: 完成年目标任务1200人的98%，培训300人. */
+function withoutGoals(text: string, words: FigureWords): string {
+  return text.replace(words.goalsReached, '');
+}
+
+/** 增幅为4.1%、-2.5%和-7%: a row's words give the direction, whatever the sign of the number before. */
+function sameChange({ label, base }: FigureName, direction: 'up' | 'down', words: FigureWords): Change {
+  const verb = label.slice(base?.length ?? 0);
+  const down = words.changeDownBefore.test(verb);
+  return { direction: down || words.changeUpBefore.test(verb) ? (down ? 'down' : 'up') : direction, base: '', verb };
 }
 
 /** 15家卫生院、5家服务站和190家卫生室: of numbers in a row that stand before what they count, the name; null elsewhere. */

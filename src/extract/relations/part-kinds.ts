@@ -30,7 +30,8 @@ export function isOfKind(part: Told, whole: Told): boolean {
   if (!isWhole(part)) return false;
   if (whole.fund) return part.fund !== null && part.fund.yuan !== null;
   if (part.statistic === null || whole.statistic === null) return false;
-  return part.unit === whole.unit || (PERSONS.has(part.unit ?? '') && PERSONS.has(whole.unit ?? ''));
+  const [own, other] = [part.unit, whole.unit].map((unit) => scaleOf(unit).base);
+  return own === other || (PERSONS.has(own ?? '') && PERSONS.has(other ?? ''));
 }
 
 /** 3000名，其中女性1200人: units of one thing. */
@@ -52,8 +53,17 @@ function flowOf(role: FundRole | null): string | null {
   return role === null ? null : (FLOWS[role] ?? null);
 }
 
-/** The value that figures of one kind are compared by: yuan, or the count as printed. */
+const SCALES: Readonly<Record<string, number>> = { 百: 2, 千: 3, 万: 4, 亿: 8 };
+
+/** 万亩 is 亩 times 10⁴; kilometres and kilowatts are units of their own. */
+function scaleOf(unit: string | null): { readonly base: string; readonly power: number } {
+  const text = unit ?? '';
+  const power = /^千(?:米|克|瓦)|^百分/u.test(text) ? undefined : SCALES[text[0] ?? ''];
+  return power === undefined || text.length < 2 ? { base: text, power: 0 } : { base: text.slice(1), power };
+}
+
+/** The value that figures of one kind are compared by: yuan, or the count without 万. */
 export function sizeOf(entry: Told): Decimal | null {
-  if (!entry.fund) return new Decimal(entry.value);
+  if (!entry.fund) return new Decimal(entry.value).times(new Decimal(10).pow(scaleOf(entry.unit).power));
   return entry.fund.yuan === null ? null : new Decimal(entry.fund.yuan);
 }

@@ -93,6 +93,7 @@ describe('words that hold a role by chance', () => {
     ['居民医保当期结存310万元，累计结存2650万元。', 'balance balance'],
     ['本年支出95万元，决算数大于预算数5万元。', 'expenditure other'],
     ['非税收入75万元。', 'income'],
+    ['年初结转和结余5.5万元。', 'carryover'],
   ])('%s', (text, expected) => {
     expect(roles(text).join(' ')).toBe(expected);
   });
@@ -155,8 +156,16 @@ describe('the name of a figure', () => {
     ['2021 年本级一般公共预算支出760万元。', ['本级一般公共预算支出']],
     ['下辖6个街道、11个社区和3家养老院。', ['街道', '社区', '养老院']],
     ['建成公厕5座、垃圾房3个。', ['建成公厕', '垃圾房']],
+    ['捐赠收入90万元。比上年减少10万元，下降10%。', ['捐赠收入', '捐赠收入减少', '捐赠收入下降']],
+    ['保障标准分别为每人每月610元和455元。', ['保障标准', '保障标准']],
   ])('%s', (text, expected) => {
     expect(labels(text)).toEqual(expected);
+  });
+
+  it('holds nothing of a heading, however long', () => {
+    expect(labels('二、2021年度公务接待等经费支出预算情况说明', '接待经费支出预算为36万元。')).toEqual([
+      '接待经费支出预算',
+    ]);
   });
 
   it('says whose it is where the clause only says what was measured', () => {
@@ -186,6 +195,7 @@ describe('the year of a figure', () => {
     ['接待费预算19万元，较2020年的23万元减少4万元。', [2021, 2020, 2021]],
     ['接待费支出19万元，比上年支出23万元减少4万元。', [2021, 2020, 2021]],
     ['按照2018年《某某服务规范》，由12家卫生院实施。', [2021]],
+    ['除去2018年、2019年、2020年到期的面积40亩后，补助资金13万元。', [2020, 2021]],
     ['我院成立于1962年，设科室15个。', [2021]],
     ['我院1962年成立，设科室15个。', [2021]],
   ])('%s', (text, expected) => {
@@ -213,6 +223,10 @@ describe('what a figure covers, and goals', () => {
     ['计划生育家庭特别扶助321人。', [false]],
     ['满意度不低于90%。', [true]],
     ['力争实际到位资金100万元，项目预算50万元。', [false, false]],
+    ['新增就业1320人，完成年目标任务1200人的110%，培训460人。', [false, true, false, false]],
+    ['培训460人，完成年度计划92%。', [false, false]],
+    ['完成第一批任务370户。', [false]],
+    ['失业率3.1%，比年目标任务低0.9个百分点，培训460人。', [false, false, false]],
   ])('%s', (text, expected) => {
     expect(all(text).map(({ target }) => target)).toEqual(expected);
   });
