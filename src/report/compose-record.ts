@@ -65,7 +65,7 @@ export function composeRecord(
       value: statistic.quantity.value,
       unit: statistic.quantity.unit,
       kind: statistic.kind,
-      qualifier: statistic.qualifier,
+      qualifier: statistic.direction ?? statistic.qualifier,
       source: statistic.quantity.place,
     })),
     rubrics: statement.rubrics.map((rubric) => ({

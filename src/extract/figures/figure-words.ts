@@ -24,6 +24,19 @@ export interface FigureWords {
   readonly changeUpBefore: RegExp;
   readonly changeDownBefore: RegExp;
   readonly changeWeak: RegExp;
+  /** A whole word of change that needs its clause to itself. */
+  readonly changeAlone: RegExp;
+  /** 大于预算数 at the end of a text, and 小于. */
+  readonly exceedsBefore: RegExp;
+  readonly fallsShortBefore: RegExp;
+  /** 完成预算 as a whole name. */
+  readonly completedShare: RegExp;
+  /** At the end of a text: what is reached of a goal, 完成全年目标任务. */
+  readonly goalReached: RegExp;
+  /** The same anywhere, with the number behind. */
+  readonly goalsReached: RegExp;
+  /** Behind a year: that in which something was founded. */
+  readonly foundedAhead: RegExp;
   readonly changeUp: RegExp;
   readonly changeDown: RegExp;
   readonly compared: RegExp;
@@ -131,9 +144,19 @@ function compileWords(lists: Lexicon['figures']): FigureWords {
     lead: new RegExp(`^(?:${any('partOpen')})[:：]?`, 'u'),
     tail: new RegExp(`(?:${any('link')}|了)\\s*$`, 'u'),
     partOpen: new RegExp(`^[\\s，,。；;：:、(（]*(?:${any('partOpen')})`, 'u'),
-    changeUpBefore: new RegExp(`${any('changeUp')}(?:了|额|数|率|幅度)?\\s*[为达约近]?\\s*$`, 'u'),
-    changeDownBefore: new RegExp(`${any('changeDown')}(?:了|额|数|率|幅度)?\\s*[为达约近]?\\s*$`, 'u'),
+    changeUpBefore: new RegExp(`${any('changeUp')}(?:了|额|数|率|幅度)?\\s*(?:分别|依次)?[为达约近]?\\s*$`, 'u'),
+    changeDownBefore: new RegExp(`${any('changeDown')}(?:了|额|数|率|幅度)?\\s*(?:分别|依次)?[为达约近]?\\s*$`, 'u'),
     changeWeak: new RegExp(`^${any('changeWeak')}(?:了|额|数|率|幅度)?s*[为达约近]?s*$`, 'u'),
+    changeAlone: new RegExp(`^${any('changeAlone')}$`, 'u'),
+    exceedsBefore: new RegExp(`${any('exceeds')}${any('exceeded')}\\s*$`, 'u'),
+    fallsShortBefore: new RegExp(`${any('fallsShort')}${any('exceeded')}\\s*$`, 'u'),
+    completedShare: new RegExp(`^${any('completedShare')}的?$`, 'u'),
+    goalReached: new RegExp(`${any('reachedOf')}[^，,。；;、]{0,6}${any('goalOf')}的?\\s*$`, 'u'),
+    goalsReached: new RegExp(
+      `(?:${any('reachedOf')}|${any('passedGoal')})[^，,。；;、]{0,6}${any('goalOf')}的?(?=\\s*[低高少多\\d.])`,
+      'gu',
+    ),
+    foundedAhead: new RegExp(`^\\s*(?:\\d{1,2}月)?(?:\\d{1,2}日)?(?:正式)?${any('founded')}`, 'u'),
     changeUp: new RegExp(`${any('changeUp')}(?!${any('changeReached')})`, 'u'),
     changeDown: new RegExp(`${any('changeDown')}(?!${any('changeReached')})`, 'u'),
     compared: new RegExp(`${any('compared')}|[较比](?:19|20)\\d\\d年`, 'u'),
@@ -158,7 +181,7 @@ function compileWords(lists: Lexicon['figures']): FigureWords {
       ['noYear', 'none'],
     ]),
     labelLead: new RegExp(
-      `^(?:[\\s，,：:；;、。“"”]+|(?:\\d{1,2}[.、．)）]|[①-⑳]|[(（][\\d一二三四五六七八九十]{1,3}[)）])|(?!${any('labelLeadNot')})(?:${any('labelLead')}|${any('lastYear')})|(?:${any('asOf')})?(?:到|至|于|自|从|由)?(?:19|20)[\\dxX]{2}年?(?:度|底|末|初|间)?(?:\\s*\\d{1,2}月(?:份|底|末)?)?(?:\\d{1,2}[日号])?(?:底|末|初)?(?:以来|止)?|\\d{1,2}月(?:\\d{1,2}[日号]|底|末|份)?)`,
+      `^(?:[\\s，,：:；;、。“"”]+|(?:\\d{1,2}[.、．)）]|[①-⑳]|[(（][\\d一二三四五六七八九十]{1,3}[)）])|(?!${any('labelLeadNot')})(?:${any('labelLead')}|${any('lastYear')})|(?:${any('asOf')})?(?:到|至|于|自|从|由)?(?:19|20)[\\dxX]{2}\\s*年?(?:度|底|末|初|间)?(?:\\s*\\d{1,2}月(?:份|底|末)?)?(?:\\d{1,2}[日号])?(?:底|末|初)?(?:以来|止)?|\\d{1,2}月(?:\\d{1,2}[日号]|底|末|份)?)`,
       'u',
     ),
     labelTail: new RegExp(

@@ -16,43 +16,54 @@ export interface YearContext {
   readonly carried: number | null;
   /** A standard: it holds until the next one. */
   readonly standard: boolean;
+  /** A change: the years in its clause are those that it is compared with. */
+  readonly change: boolean;
 }
 
 /** The year that a figure belongs to; null where the text leaves it open. */
 export function findYear(context: YearContext, words: FigureWords): number | null {
-  const { head, before, fiscalYear, carried, standard } = context;
-  const own = nearestYear(head, fiscalYear, words);
+  const { head, before, fiscalYear, carried, standard, change } = context;
+  // 较2024年的219万元减少: the amount is of 2024.
+  const own = nearestYear(head, fiscalYear, words, change ? 'now' : 'compared');
   if (own !== undefined) return own;
   // 由2020年的350元提高到380元
-  const told = words.reachedValue.test(head) ? undefined : nearestYear(before, fiscalYear, words, true);
+  const told = words.reachedValue.test(head) ? undefined : nearestYear(before, fiscalYear, words, 'lasting');
   if (told !== undefined) return told;
   if (standard) return null;
   return carried ?? fiscalYear;
 }
 
-/** undefined: no year is told. With `lasting`, last year's own clause is not taken for later ones. */
+/**
+ * undefined: no year is told. With `lasting`, last year's own clause is not taken for later ones; with `compared`, the year
+ * that the figure is compared as is its own.
+ */
 function nearestYear(
   text: string,
   fiscalYear: number | null,
   words: FigureWords,
-  lasting = false,
+  mode: 'now' | 'compared' | 'lasting',
 ): number | null | undefined {
   let found: { readonly at: number; readonly year: number | null } | null = null;
   for (const match of text.matchAll(YEAR)) {
     const at = match.index;
     const end = at + match[0].length;
     if (words.objectYearBefore.test(text.slice(Math.max(0, at - 6), at))) continue;
-    if (words.comparedYearBefore.test(text.slice(Math.max(0, at - 3), at))) continue;
+    if (mode !== 'compared' && words.comparedYearBefore.test(text.slice(Math.max(0, at - 3), at))) continue;
+    // 除去2018年、2019年到期的: a row of years is of no later figure.
+    if (mode === 'lasting' && (/\d年、$/u.test(text.slice(0, at)) || /^、\d{4}年/u.test(text.slice(end)))) continue;
+    // 2017年《…规范》 is of a document.
+    if (/^\s*度?\s*《/u.test(text.slice(end)) || words.foundedAhead.test(text.slice(end))) continue;
     if (DAY.test(text.slice(end)) && !words.asOf.test(text.slice(Math.max(0, at - 4), at))) continue;
     const ranged = RANGE.test(text.slice(end, end + 3)) && /\d{4}/.test(text.slice(end, end + 8));
     found = { at, year: ranged ? null : Number(match[1]) };
   }
   for (const { kind, start } of findWords(text, words.relativeYears)) {
     if (found && start < found.at && kind !== 'none') continue;
-    if (kind === 'skip' || words.comparedYearBefore.test(text.slice(Math.max(0, start - 3), start))) continue;
+    if (kind === 'skip') continue;
+    if (mode !== 'compared' && words.comparedYearBefore.test(text.slice(Math.max(0, start - 3), start))) continue;
     if (kind === 'none') found = { at: start, year: null };
     else if (kind === 'this') found = { at: start, year: fiscalYear };
-    else if (!lasting)
+    else if (mode !== 'lasting')
       found = { at: start, year: fiscalYear === null ? null : fiscalYear + (kind === 'last' ? -1 : 1) };
   }
   return found === null ? undefined : found.year;

@@ -12,6 +12,8 @@ export interface FigureName {
   readonly inherited?: boolean;
   /** The label of a change without its verb. */
   readonly base?: string;
+  /** Of a share right behind an amount, the name of the amount: what grew is the amount, 支出90万元，占30%，同比增长2%. */
+  readonly shareOf?: FigureName;
 }
 
 /** What stands around a quantity. */
@@ -38,6 +40,10 @@ export interface Change {
 
 /** 比上年增加, 公务接待较上年同期减少: a change from what was; 提高到 and 新增 are none. */
 export function readChange(head: string, words: FigureWords): Change | null {
+  const more = words.exceedsBefore.exec(head);
+  const beyond = more ?? words.fallsShortBefore.exec(head);
+  if (beyond)
+    return { direction: more ? 'up' : 'down', base: head.slice(0, beyond.index), verb: cleanLabel(beyond[0], words) };
   const compared = words.compared.exec(head);
   const up = words.changeUpBefore.exec(head) ?? (compared ? words.changeUp.exec(head) : null);
   const down = words.changeDownBefore.exec(head) ?? (compared ? words.changeDown.exec(head) : null);
@@ -45,6 +51,7 @@ export function readChange(head: string, words: FigureWords): Change | null {
   if (!match || (compared && match.index < compared.index)) return null;
   if (!compared && words.changeWeak.test(match[0])) return null;
   const base = head.slice(0, compared ? Math.min(compared.index, match.index) : match.index);
+  if (!compared && words.changeAlone.test(match[0].trim()) && cleanLabel(base, words) !== '') return null;
   return { direction, base, verb: cleanLabel(match[0], words) };
 }
 
@@ -62,16 +69,20 @@ export function nameFigure(
   if (change) return withVerb(nameOf(cleanLabel(change.base, words), last, words), change);
   if (rate && words.share.test(head)) {
     const whose = cleanLabel(head.replace(words.share, ''), words);
-    const subject = whose || (last ? inherit(last, words).label : null);
-    return { label: `${subject ?? ''}占比`, term: '占比', subject };
+    const owner = whose === '' && last ? inherit(last, words) : null;
+    const subject = whose || (owner?.label ?? null);
+    return { label: `${subject ?? ''}占比`, term: '占比', subject, ...(owner ? { shareOf: owner } : {}) };
   }
-  const own = cleanLabel(head, words);
+  // 4.1%、2.5%和7%: the last of a row has the name of the row.
+  const own = cleanLabel(head, words).replace(/^(?:以及|[和与及])$/u, '');
   // 比2022年的3112万元增加: what is compared with has the name of what is compared.
   if (own === '' && last && words.comparedBefore.test(head)) return { ...last, label: last.label };
   if (last && words.nameAlone.test(own)) {
     const { term, subject } = inherit(last, words);
     return { label: own + term, term, subject };
   }
+  if (rate && last && words.completedShare.test(own))
+    return { ...nameOf(own, last, words), shareOf: inherit(last, words) };
   if (own !== '' && !isVerbOnly(own, words)) return nameOf(own, last, words);
   const after = cleanLabel(behind, words);
   if (!rate && after !== '' && /^\p{Script=Han}/u.test(behind)) return nameOf(after, last, words);

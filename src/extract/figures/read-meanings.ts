@@ -54,6 +54,8 @@ const FURTHEST = 300;
 const PER_BEHIND = /^\s?\/\s?(?:[人年月天日生户亩次名吨]|学期|学年|季度?|公里|平方米)(?:[·./]?(?:[年月天日]|学期))?/u;
 /** 得6分: what is needed for points is no figure. */
 const POINTS = /[得计记扣]\s*\d+(?:\.\d+)?\s*分/u;
+/** Behind a goal, how much of it was reached: 完成年目标任务1200人的98%. */
+const SHARE_BEHIND = /^\s?的\s?[\d.]+\s?%/u;
 /** Numbers side by side. */
 const MOST_BESIDE = 12;
 /** A list's whole is among this many amounts before it. */
@@ -137,12 +139,13 @@ function readOne(
   const sibling = prev !== undefined && prev.end > sentence.start && isBeside(text, prev, quantity);
   const lastTold = told.at(-1);
   const last = lastTold?.meaning.sentence === sentence.index ? lastTold.meaning : null;
+  const prior = lastTold?.index === index - 1 ? last : null;
   const beside = sibling && lastTold?.index === index - 1 ? last : null;
   const inPeriod = text.slice(periodStart, start);
   const inSentence = text.slice(Math.max(sentence.start, start - FURTHEST), start);
 
   const change: Change | null = beside?.direction
-    ? { direction: beside.direction, base: '', verb: beside.label.slice(beside.base?.length ?? 0) }
+    ? sameChange(beside, beside.direction, words)
     : readChange(head, words);
   const { given, year: givenYear } = takeName(
     run,
@@ -152,7 +155,17 @@ function readOne(
     beside !== null,
   );
   const rate = quantity.kind === 'percent' || quantity.kind === 'points';
-  const name = nameFigure({ text, brackets, clause, start, from, head, behind }, change, given, last, rate, words);
+  const counted = countedBehind(text, quantities, index);
+  const spoken = last ?? (change?.base.trim() === '' ? onlyFigureBefore(told, sentence) : null);
+  const named = quantity.kind === 'points' || beside ? spoken : (spoken?.shareOf ?? spoken);
+  const name = nameFigure(
+    { text, brackets, clause, start, from, head, behind },
+    change,
+    given ?? counted,
+    named,
+    rate,
+    words,
+  );
 
   const bare = quantity.kind === 'bare';
   const lent = bare ? lendUnit(quantities, index, text, clause) : null;
@@ -161,7 +174,10 @@ function readOne(
   const metric =
     change || (rate && name.inherited)
       ? null
-      : reader.metricOf([label, `${subject ?? ''}${term}`, cleanLabel(behind, words)], unit);
+      : reader.metricOf(
+          [label, `${subject ?? ''}${term}`, /^\s?[、和与及]/u.test(behind) ? '' : cleanLabel(behind, words)],
+          unit,
+        );
   const sentenceText = text.slice(
     Math.max(sentence.start, start - FURTHEST),
     Math.min(sentence.end + 1, start + FURTHEST),
@@ -178,13 +194,18 @@ function readOne(
   if (list) run.list = list;
   const carried = list?.year ?? null;
   const standard = quantity.per !== null;
+  const before = withoutAsides(text, periodStart, start, brackets, quantities, index);
   const year =
-    givenYear ?? findYear({ head, before: inPeriod, fiscalYear: reader.fiscalYear, carried, standard }, words);
+    givenYear ??
+    findYear(
+      { head, before, fiscalYear: reader.fiscalYear, carried, standard, change: change !== null || rate },
+      words,
+    );
 
   let role: FundRole | null = null;
   if (money) {
-    const before = amounts.at(-1);
-    const lastAmount = before?.period === sentence.period ? before : null;
+    const earlier = amounts.at(-1);
+    const lastAmount = earlier?.period === sentence.period ? earlier : null;
     const spanFrom = Math.max(periodStart, lastAmount?.end ?? 0, (clause.bracket ?? -1) + 1);
     const namesake = reader.namesakes.get(`${label}\n${quantity.value}`) ?? null;
     const context = { head: given ?? head, span: text.slice(spanFrom, start), behind, label, per: standard };
@@ -197,14 +218,25 @@ function readOne(
   }
 
   followGoals(run, sentence, clause, start);
-  const aimed = quantity.bound !== null || (beside ? beside.target : isAim(head, inSentence, words));
+  const ofGoal = rate
+    ? words.goalReached.test(head) || (head.trim() === '的' && prior?.target === true)
+    : words.goalReached.test(head) && SHARE_BEHIND.test(text.slice(end, end + 16));
+  const aimed =
+    quantity.bound !== null ||
+    (ofGoal
+      ? !rate
+      : beside
+        ? beside.target
+        : isAim(withoutGoals(head, words), withoutGoals(inSentence, words), words));
   const inGoals = (run.goals || run.goalPeriod !== null) && !words.resultSure.test(head);
   const exempt = role !== null && quantity.bound === null && GIVEN.has(role);
+  // 增长-3.2% is a decrease.
+  const turned = change !== null && quantity.value.startsWith('-');
   told.push({
     index,
     meaning: {
       ...name,
-      quantity,
+      quantity: turned ? { ...quantity, value: quantity.value.slice(1) } : quantity,
       sentence: sentence.index,
       period: sentence.period,
       clause: clause.index,
@@ -216,12 +248,77 @@ function readOne(
       levelWords: [head, name.inherited ? '' : label],
       metric: money ? null : metric,
       kind: kindOf(quantity, change, head, words),
-      direction: change?.direction ?? null,
+      direction: change === null ? null : turned === (change.direction === 'up') ? 'down' : 'up',
       year,
       qualifier: change ? null : findQualifier(head, rate ? '' : inPeriod, words),
       target: (aimed || inGoals) && !exempt,
     },
   });
+}
+
+/** 收入90万元。比上年增加9万元: the figure that the sentence before is about, where it states but one. */
+function onlyFigureBefore(told: Run['told'], { period }: Sentence): Meaning | null {
+  const before = told.filter(({ meaning }) => meaning.period === period - 1);
+  const [only] = before;
+  return only && before.length === 1 && only.meaning.direction === null ? only.meaning : null;
+}
+
+/** What was reached of a goal says nothing of what follows: 完成年目标任务1200人的98%，培训300人. */
+function withoutGoals(text: string, words: FigureWords): string {
+  return text.replace(words.goalsReached, '');
+}
+
+/** 增幅为4.1%、-2.5%和-7%: a row's words give the direction, whatever the sign of the number before. */
+function sameChange({ label, base }: FigureName, direction: 'up' | 'down', words: FigureWords): Change {
+  const verb = label.slice(base?.length ?? 0);
+  const down = words.changeDownBefore.test(verb);
+  return { direction: down || words.changeUpBefore.test(verb) ? (down ? 'down' : 'up') : direction, base: '', verb };
+}
+
+/** 15家卫生院、5家服务站和190家卫生室: of numbers in a row that stand before what they count, the name; null elsewhere. */
+function countedBehind(text: string, quantities: readonly Quantity[], index: number): string | null {
+  const own = quantities[index];
+  const before = quantities[index - 1];
+  const next = quantities[index + 1];
+  if (!own || !isCount(own)) return null;
+  const behind = next && isCount(next) ? COUNTED.exec(text.slice(own.end, next.start))?.[1] : undefined;
+  if (behind !== undefined) return behind;
+  if (!before || !isCount(before) || !COUNTED.test(text.slice(before.end, own.start))) return null;
+  return LAST_COUNTED.exec(text.slice(own.end, own.end + LONGEST_COUNTED))?.[0] ?? null;
+}
+
+/** What stands between two such numbers, and behind the last. */
+const COUNTED = /^(?!以[上下内]|左右|[和与及并或、余多])(\p{Script=Han}{2,16}?)(?:、|以及|和|及|与)\s?$/u;
+const LAST_COUNTED = /^(?!以[上下内]|左右|[和与及并或、余多])\p{Script=Han}{2,10}(?=[，,。；;：:)）]|$)/u;
+const LONGEST_COUNTED = 12;
+
+function isCount({ kind }: Quantity): boolean {
+  return kind === 'count' || kind === 'measure';
+}
+
+/** The words of a stretch without brackets that hold figures of their own: （含2023年结转的项目5个） says nothing of what follows. */
+function withoutAsides(
+  text: string,
+  from: number,
+  to: number,
+  brackets: ReadonlyMap<number, number>,
+  quantities: readonly Quantity[],
+  index: number,
+): string {
+  let kept = '';
+  let end = to;
+  let q = index - 1;
+  for (let at = to - 1; at >= from; at--) {
+    const open = brackets.get(at);
+    if (open === undefined || open < from) continue;
+    while ((quantities[q]?.start ?? -1) > at) q--;
+    if ((quantities[q]?.start ?? -1) > open) {
+      kept = text.slice(at + 1, end) + kept;
+      end = open;
+    }
+    at = open;
+  }
+  return text.slice(from, end) + kept;
 }
 
 /** 4125.49,4143.91万元 */

@@ -116,11 +116,14 @@ export function isWrapped(folded: string, at: number): boolean {
   return continues(line, folded.slice(at + 1, at + 12));
 }
 
+/** 二、, （一） before the words of a heading. */
+const NUMBERED = /^\s*[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．]/u;
+
 /** Does a sentence run on from a line of text to the next one? */
 export function continues(line: string, next: string): boolean {
   if (line.length < SHORTEST_FULL_LINE || !/[\p{Script=Han}\d，,、%“(（]$/u.test(line)) return false;
   // Titles and headings run on into nothing.
-  if (!/[，,。；;：、]/.test(line)) return false;
+  if (!/[，,。；;：、]/.test(line.replace(NUMBERED, ''))) return false;
   return !/^(?:\s{2}|[　\t]|\s*(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．](?!\d)|第[一二三四五六七八九十]+[章节条部]|[①-⑳]|附件|其中\s*[:：]|$))/u.test(
     next,
   );

@@ -93,9 +93,7 @@ function readArabic(text: string, words: Vocabulary): Reading[] {
       readings.push({ ...drop(), state: 'doubtful' });
       continue;
     }
-    readings.push(
-      signed(readingOf({ ...blank, value, approx }, unit, text, words, numeral), text, readings.at(-1)?.end),
-    );
+    readings.push(signed(readingOf({ ...blank, value, approx }, unit, text, words, numeral), text, readings.at(-1)));
   }
   return readings;
 }
@@ -136,11 +134,13 @@ function readingOf(
   };
 }
 
-/** 增长-3.2% */
-function signed(reading: Reading, text: string, lastEnd: number | undefined): Reading {
+/** 增长-3.2%; of rates in a row, 6.7%、-4.5%和-2.1%, too. */
+function signed(reading: Reading, text: string, last: Reading | undefined): Reading {
   const { start, value, state, kind } = reading;
-  if (state !== 'own' || kind === 'count' || kind === 'measure' || lastEnd === start - 1) return reading;
-  const sign = readSign(text, start);
+  if (state !== 'own' || kind === 'count' || kind === 'measure' || last?.end === start - 1) return reading;
+  const row =
+    kind === 'percent' && last?.kind === 'percent' && /^\s?[、,和与及]\s?[-−﹣]$/u.test(text.slice(last.end, start));
+  const sign = row ? 'minus' : readSign(text, start);
   if (sign === 'none') return reading;
   if (sign === 'doubtful') return { ...reading, state: 'doubtful' };
   return { ...reading, value: `-${value}`, start: start - 1 };
@@ -150,9 +150,13 @@ function signed(reading: Reading, text: string, lastEnd: number | undefined): Re
 function scaleAlone(text: string, start: number, unit: UnitReading, words: Vocabulary): Pick<Reading, 'kind'> {
   const before = clauseBefore(text, start, 0);
   const behind = matchAhead(words.approxInside, text, unit.end)?.at ?? unit.end;
-  const next = text[skipSpace(text, behind)] ?? '';
+  const from = skipSpace(text, behind);
+  const next = text[from] ?? '';
   const counted = words.counted.test(before);
-  const named = /\p{Script=Han}/u.test(next) && !matchAhead(words.after, text, unit.end);
+  const named =
+    /\p{Script=Han}/u.test(next) &&
+    !matchAhead(words.after, text, unit.end) &&
+    !words.moneyAhead.test(text.slice(from, from + 4));
   if (counted && !words.money.test(before)) return { kind: 'count' };
   return { kind: named && !words.money.test(before) ? 'count' : 'money' };
 }
@@ -225,7 +229,9 @@ function perOf(reading: Reading, last: Quantity | null, text: string, from: numb
   const large = /[万亿]/.test(reading.unit ?? '');
   const named = large && words.perNames.test(before);
   const told = named ? [] : [...before.matchAll(words.perBefore)].flatMap(([word]) => perWord(word, words));
-  const parts = [...told, ...reading.per];
+  // 生均1000元/生·年: the unit says who.
+  const heads = reading.per.includes('生') ? told.filter((part) => part !== '人') : told;
+  const parts = [...heads, ...reading.per];
   const timed = parts.length > 0 && parts.every((part) => words.times.has(part));
   const per = joinPer(timed && !large && words.perPersons.test(before) ? ['人', ...parts] : parts, words);
   if (!last?.per || last.unit !== reading.unit || !parts.every((part) => last.per?.split('/').includes(part)))

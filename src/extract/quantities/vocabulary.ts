@@ -40,6 +40,8 @@ export interface Vocabulary {
   readonly respectively: RegExp;
   readonly counted: RegExp;
   readonly money: RegExp;
+  /** At the start of a text: 万 before it is of money. */
+  readonly moneyAhead: RegExp;
   readonly traditional: ReadonlyMap<string, string>;
   readonly hasTraditional: RegExp;
 }
@@ -119,6 +121,7 @@ function buildVocabulary(words: Lexicon['quantities']): Vocabulary {
     respectively: new RegExp(anyOf(list('respectively')), 'u'),
     counted: new RegExp(anyOf(list('countedBefore')), 'u'),
     money: new RegExp(anyOf(list('moneyBefore')), 'u'),
+    moneyAhead: new RegExp(`^${anyOf(list('moneyBefore'))}`, 'u'),
     traditional,
     hasTraditional: new RegExp(`[${[...traditional.keys()].join('')}]`, 'gu'),
   };

@@ -105,7 +105,8 @@ function growthBy(
   );
   const current = earlier.at(-2);
   const readings = bases.flatMap((entry): FigureReading[] => {
-    const next = entry === current && entry.sentence === figure.sentence && !entry.target;
+    const next =
+      entry === current && !entry.target && (entry.sentence === figure.sentence || goesOn(change, entry, earlier));
     const compared = words.sameBefore.test(folded.slice(Math.max(0, change.start - LONGEST_LINK), change.start));
     const name = `${change.value}÷(${entry.value}${direction === 'up' ? '−' : '+'}${change.value})`;
     const before = [{ figure: change.id }, { figure: entry.id }];
@@ -122,6 +123,12 @@ function growthBy(
   if (!readings.some((reading) => reading.likely)) return null;
   const made = relation('growth', figure, readings, [change, ...bases]);
   return [{ ...made, conditions: [...made.conditions, 'rounded'] }];
+}
+
+/** 支出90万元。比上年减少9万元: the sentence goes on with the one figure of the sentence before. */
+function goesOn(change: Told, entry: Told, earlier: readonly Told[]): boolean {
+  if (change.period !== entry.period + 1 || !/^[较比与同]/u.test(change.words)) return false;
+  return earlier.filter((other) => other.period === entry.period).length === 1;
 }
 
 /** 由5800张增至6320张，新增520张; 今年120人，上年100人，增加20人. */
@@ -180,7 +187,7 @@ function directionOf(entry: Told): 'up' | 'down' | null {
 /** Two figures of one kind in the sentence of what follows from them. */
 function isPair(a: Told, b: Told, result: Told): boolean {
   return (
-    a.sentence === result.sentence && b.sentence === result.sentence && isWhole(a) && isOfKind(a, b) && isLike(a, b)
+    a.sentence === result.sentence && b.sentence === result.sentence && isWhole(b) && isOfKind(a, b) && isLike(a, b)
   );
 }
 

@@ -38,13 +38,20 @@ export function findLists(paragraph: ToldParagraph, words: RelationWords): Lists
   function openedLists(opener: Opener): PartList[] {
     const { folded, figures } = paragraph;
     const first = firstFrom(figures, opener.from);
-    const inside = figures
+    const listed = figures
       .slice(first, first + MOST_ITEMS)
-      .filter((entry) => entry.start < opener.to && levels.get(entry) === opener.inside);
+      .filter((entry) => entry.start < opener.to && levels.get(entry) === opener.inside && !isCompared(entry));
     const earlier = figures.slice(Math.max(0, first - 3 * MOST_WHOLES), first);
     const near = opener.bracketed ? figureBefore(folded, opener, earlier) : null;
     const candidates = opener.bracketed ? (near ? [near] : []) : wholesBefore(opener, earlier);
     if (opener.name !== null && candidates.length === 0) return [];
+    const fits = candidates.some((whole) =>
+      isSum(
+        listed.filter((item) => isOfKind(item, whole) && mayBePart(item, whole, words)),
+        whole,
+      ),
+    );
+    const inside = fits || opener.bracketed ? listed : upToSemicolon(listed, folded);
     const found = new Map<Told, Told[]>();
     const strange: Told[] = [];
     for (const item of inside) {
@@ -68,12 +75,24 @@ export function findLists(paragraph: ToldParagraph, words: RelationWords): Lists
   /** The nearest first. */
   function wholesBefore(opener: Opener, earlier: readonly Told[]): Told[] {
     const { name } = opener;
-    if (name !== null) return earlier.filter((entry) => isWhole(entry) && entry.words.endsWith(name)).reverse();
-    const last = opener.begins ? opener.period - 1 : opener.period;
-    return earlier
-      .filter((entry) => entry.period >= last && levels.get(entry) === opener.outside && isWhole(entry))
+    const able = earlier.filter((entry) => isWhole(entry) && !isCompared(entry));
+    if (name !== null) return able.filter((entry) => entry.words.endsWith(name)).reverse();
+    const last = opener.begins ? periodBefore(opener, earlier) : opener.period;
+    return able
+      .filter((entry) => entry.period >= last && levels.get(entry) === opener.outside)
       .reverse()
       .slice(0, MOST_WHOLES);
+  }
+
+  /** 比上年支出433万元: what a figure is compared with is no whole and no part. */
+  function isCompared(entry: Told): boolean {
+    return words.figure.comparedBefore.test(entry.words);
+  }
+
+  /** The sentence before; the one before that where it holds nothing but changes: 收入90万元。同比增加9万元。其中：… */
+  function periodBefore(opener: Opener, earlier: readonly Told[]): number {
+    const near = earlier.filter((entry) => entry.period === opener.period - 1);
+    return near.length > 0 && !near.some(isWhole) ? opener.period - 2 : opener.period - 1;
   }
 
   /** What the items add up to; else what the sentence before is about, or what stands right before. */
@@ -96,6 +115,20 @@ export function findLists(paragraph: ToldParagraph, words: RelationWords): Lists
 /** A further item belongs to the whole of those before it, unless its words say that it is of another one. */
 function pickWhole(fitting: readonly Told[], known: readonly Told[]): Told | null {
   return known.findLast((whole) => fitting.includes(whole)) ?? fitting[0] ?? null;
+}
+
+/** 其中春节补贴5万元、电费2万元；供养88万元: items parted by commas end with the semicolon. */
+function upToSemicolon(items: readonly Told[], folded: string): readonly Told[] {
+  let commas = false;
+  const last = items.findIndex((item, i) => {
+    const before = items[i - 1];
+    if (!before) return false;
+    const between = folded.slice(before.end, item.start);
+    const ends = /[；;]/.test(between);
+    if (!ends && isWhole(before) && isWhole(item)) commas = true;
+    return ends && commas;
+  });
+  return last < 0 ? items : items.slice(0, last);
 }
 
 /** The bracket that each figure stands in. One alone in its brackets, 用于清理（723万元）, stands outside. */

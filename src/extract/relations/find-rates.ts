@@ -138,7 +138,11 @@ function shareOfNext(folded: string, rate: Told, earlier: readonly Told[], words
   const [part, whole] = earlier.slice(-2);
   if (!part || !whole || folded.slice(whole.end, rate.start).trim() !== '的') return null;
   if (part.sentence !== rate.sentence || !isWhole(part) || !isWhole(whole) || !isOfKind(part, whole)) return null;
-  const share = words.share.exec(folded.slice(part.end, whole.start));
+  const between = folded.slice(part.end, whole.start);
+  // 就业1320人，完成年目标任务1200人的110%
+  if (/^[，,]/u.test(between.trim()) && words.figure.goalReached.test(between) && !part.target)
+    return { part, name: whole.words, whole };
+  const share = words.share.exec(between);
   return share && (share[1] ?? '').trim() === '' ? { part, name: whole.words, whole } : null;
 }
 

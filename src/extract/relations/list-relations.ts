@@ -31,7 +31,7 @@ export function isSum(parts: readonly Told[], whole: Told): boolean {
   return sum.equals(stated);
 }
 
-/** The items up to the one that fills the whole: those behind it are of something else. */
+/** The items up to the one that fills the whole, and those of 0 right behind it: others are of something else. */
 export function upToSum(items: readonly Told[], whole: Told): readonly Told[] {
   const stated = sizeOf(whole);
   let sum = new Decimal(0);
@@ -40,7 +40,8 @@ export function upToSum(items: readonly Told[], whole: Told): readonly Told[] {
     sum = sum.plus(sizeOf(item) ?? 0);
     return i > 0 && sum.equals(stated);
   });
-  return last < 0 ? items : items.slice(0, last + 1);
+  const more = items.slice(last + 1).findIndex((item) => sizeOf(item)?.isZero() !== true);
+  return last < 0 || more < 0 ? items : items.slice(0, last + 1 + more);
 }
 
 /** What a list claims: that its parts are the whole, that they do not exceed it, or that none of them does. */

@@ -21,6 +21,8 @@ export interface RelationWords {
   readonly planned: RegExp;
   readonly achieved: RegExp;
   readonly lastYear: RegExp;
+  /** 上年结转: last year's words of this year's money. */
+  readonly carriedOver: RegExp;
   /** Before a change: against last year. */
   readonly sameBefore: RegExp;
   /** At the beginning of a clause: 其中. */
@@ -81,6 +83,7 @@ function compileWords(lexicon: Lexicon): RelationWords {
     planned: new RegExp(list('planned'), 'u'),
     achieved: new RegExp(list('achieved'), 'u'),
     lastYear: new RegExp(list('yearBefore'), 'u'),
+    carriedOver: new RegExp(list('lastYearNot'), 'gu'),
     sameBefore: new RegExp(`${list('compared')}[^，。；,;]{0,12}$`, 'u'),
     opensParts: new RegExp(`^[\\s“"]*(?!${list('partOpenNot')})${list('partOpen')}`, 'u'),
     namedParts: /^[\s“"]*([\p{Script=Han}“”"]{2,16})中$/u,

@@ -53,6 +53,8 @@ function productCase(
   const [amount, ...amounts] = funds.filter((fund) => fund.per === null);
   if (!standard || !amount || standards.length + amounts.length > 0 || standard.yuan === null || amount.yuan === null)
     return [];
+  // 合计40万元，14户每户700元: a sum of what stood before.
+  if (amount.label === '' && amount === figures[0]) return [];
   const calculated = saysBehind(figures.at(-1), statement, words.calculated);
   if (!says(standard, 'perWords') || !(says(amount, 'productWords') || calculated)) return [];
   const [unit = '', ...periods] = (standard.per ?? '').split(/[·/]/u);

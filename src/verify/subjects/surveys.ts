@@ -79,6 +79,7 @@ export function boundedRates(statement: Statement, context: SubjectContext): Cas
         entry.quantity.unit === '%' &&
         entry.direction === null &&
         !entry.target &&
+        !isGlued(entry.quantity.value) &&
         endsIn(entry, 'boundedRates'),
     )
     .map((entry) => {
@@ -92,6 +93,11 @@ export function boundedRates(statement: Statement, context: SubjectContext): Cas
         params: { label: entry.label },
       };
     });
+}
+
+/** 20100%: a weight of 20 and 100%, from a table that lost its lines. */
+function isGlued(value: string): boolean {
+  return /^\d{2,}100$/.test(value);
 }
 
 /** A satisfaction rate in the text, and whether any survey or sample is told of. */

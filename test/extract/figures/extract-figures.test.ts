@@ -87,6 +87,37 @@ describe('the role of an amount', () => {
   });
 });
 
+describe('words that hold a role by chance', () => {
+  it.each([
+    ['下达养老项目30万元，彩票公益金支出项目20万元，殡葬项目8万元。', 'appropriation appropriation appropriation'],
+    ['居民医保当期结存310万元，累计结存2650万元。', 'balance balance'],
+    ['本年支出95万元，决算数大于预算数5万元。', 'expenditure other'],
+    ['非税收入75万元。', 'income'],
+    ['年初结转和结余5.5万元。', 'carryover'],
+  ])('%s', (text, expected) => {
+    expect(roles(text).join(' ')).toBe(expected);
+  });
+});
+
+describe('a change', () => {
+  it.each([
+    ['税收收入820万元，同比增长8%，增收60万元。', ['税收收入增长 up 8', '税收收入 null 820', '增收 up 60']],
+    ['带动农户增收60万元。', ['带动农户增收 null 60']],
+    ['人员经费同比增长-3.2%。', ['人员经费增长 down 3.2']],
+    ['三类经费增幅分别为4.1%、-2.5%和-7%。', ['up 4.1', 'down 2.5', 'down 7']],
+  ])('%s', (text, expected) => {
+    const told = read(text);
+    const changes = [...told.statistics, ...told.funds].map((entry) => {
+      const { value } = 'amount' in entry ? entry.amount : entry.quantity;
+      return `${entry.label} ${entry.direction} ${value}`;
+    });
+    expect(changes.length).toBe(expected.length);
+    expected.forEach((want, i) => {
+      expect(changes[i]?.endsWith(want)).toBe(true);
+    });
+  });
+});
+
 describe('the level of the money', () => {
   it.each([
     ['中央集中彩票公益金10.7万元。', 'central'],
@@ -116,8 +147,25 @@ describe('the name of a figure', () => {
     ['三公经费支出12.3万元，比上年减少2.1万元，下降14.58%。', ['三公经费支出', '三公经费支出减少', '三公经费支出下降']],
     ['计划改造危桥6座，实际完成7座。', ['计划改造危桥', '实际改造危桥']],
     ['由2015年初的参保3.28万人增到目前的5.4万人。', ['参保', '参保']],
+    [
+      '公用经费31.5万元，占总支出的12.6%，比上年增加2.1万元，增长7.14%。',
+      ['公用经费', '公用经费占比', '公用经费增加', '公用经费增长'],
+    ],
+    ['设备费40万元，占总投资的20%，比上年提高1.5个百分点。', ['设备费', '设备费占比', '设备费占比提高']],
+    ['非税收入860万元，完成预算的95.6%，同比增长3.2%。', ['非税收入', '完成预算', '非税收入增长']],
+    ['2021 年本级一般公共预算支出760万元。', ['本级一般公共预算支出']],
+    ['下辖6个街道、11个社区和3家养老院。', ['街道', '社区', '养老院']],
+    ['建成公厕5座、垃圾房3个。', ['建成公厕', '垃圾房']],
+    ['捐赠收入90万元。比上年减少10万元，下降10%。', ['捐赠收入', '捐赠收入减少', '捐赠收入下降']],
+    ['保障标准分别为每人每月610元和455元。', ['保障标准', '保障标准']],
   ])('%s', (text, expected) => {
     expect(labels(text)).toEqual(expected);
+  });
+
+  it('holds nothing of a heading, however long', () => {
+    expect(labels('二、2021年度公务接待等经费支出预算情况说明', '接待经费支出预算为36万元。')).toEqual([
+      '接待经费支出预算',
+    ]);
   });
 
   it('says whose it is where the clause only says what was measured', () => {
@@ -143,6 +191,13 @@ describe('the year of a figure', () => {
     ['2022年12月23日，某财〔2022〕6号下达1300万元。', [2021]],
     ['年末结转39.5万元结转至2022年使用，结转下年39.5万元。', [2021, 2021]],
     ['人均补助由2020年的350元/月提高到380元/月。', [2020, null]],
+    ['实施项目9个（含2019年延续项目4个），预算610万元。', [2021, 2019, 2021]],
+    ['接待费预算19万元，较2020年的23万元减少4万元。', [2021, 2020, 2021]],
+    ['接待费支出19万元，比上年支出23万元减少4万元。', [2021, 2020, 2021]],
+    ['按照2018年《某某服务规范》，由12家卫生院实施。', [2021]],
+    ['除去2018年、2019年、2020年到期的面积40亩后，补助资金13万元。', [2020, 2021]],
+    ['我院成立于1962年，设科室15个。', [2021]],
+    ['我院1962年成立，设科室15个。', [2021]],
   ])('%s', (text, expected) => {
     expect(all(text).map(({ year }) => year)).toEqual(expected);
   });
@@ -168,6 +223,10 @@ describe('what a figure covers, and goals', () => {
     ['计划生育家庭特别扶助321人。', [false]],
     ['满意度不低于90%。', [true]],
     ['力争实际到位资金100万元，项目预算50万元。', [false, false]],
+    ['新增就业1320人，完成年目标任务1200人的110%，培训460人。', [false, true, false, false]],
+    ['培训460人，完成年度计划92%。', [false, false]],
+    ['完成第一批任务370户。', [false]],
+    ['失业率3.1%，比年目标任务低0.9个百分点，培训460人。', [false, false, false]],
   ])('%s', (text, expected) => {
     expect(all(text).map(({ target }) => target)).toEqual(expected);
   });
@@ -194,6 +253,8 @@ describe('the kind and the metric of a statistic', () => {
     ['比上年增长7.1%', 'growth', null],
     ['参保人数增加280人', 'count', null],
     ['女性参保人数280人', 'count', null],
+    // What follows 、 names the next figure.
+    ['在职57人、退休人员31人', 'count', 'fin.staff_actual'],
     // The unit belongs to another measure.
     ['预算执行率95人', 'count', null],
   ])('%s', (text, kind, metric) => {
