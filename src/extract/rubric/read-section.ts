@@ -67,7 +67,7 @@ export function readSection(grid: Grid, plan: ColumnPlan, sorted: readonly Secti
   }
 
   for (const { row, kind, label } of sorted) {
-    noteProvisions(row);
+    noteProvisions(row, kind);
     if (kind === 'total')
       printed.push({
         total: readTotal(row, label),
@@ -77,18 +77,37 @@ export function readSection(grid: Grid, plan: ColumnPlan, sorted: readonly Secti
       });
     if (kind !== 'data') continue;
     const levels = readLevels(row);
+    if (addNamedSubtotal(levels, row)) continue;
     for (const group of plan.groups) addGroup(groups, group, levels, grid, row, rows);
     addInlineGroups(levels, row);
     readRow(row, levels);
   }
   return { ...settleTotals(), rows, provisions };
 
-  function noteProvisions(row: number): void {
+  /** 按执行率折算得分 computes one indicator's score; a rule for the total says so. */
+  function rebases(cell: GridCell, kind: SectionRow['kind']): boolean {
+    return words.mentions('rebased', cell.text) && (kind !== 'data' || words.mentions('rebasedWhole', cell.text));
+  }
+
+  function noteProvisions(row: number, kind: SectionRow['kind']): void {
     for (const cell of cellsOfRow(grid, row)) {
       if (cell.row !== row) continue;
       if (words.mentions('eitherOr', cell.text)) provisions.push({ kind: 'either-or', place: cell.place });
-      if (words.mentions('rebased', cell.text)) provisions.push({ kind: 're-based', place: cell.place });
+      if (rebases(cell, kind)) provisions.push({ kind: 're-based', place: cell.place });
     }
+  }
+
+  /** 项目决策 | 小计 | 20 | 20, above or below its indicators, is no indicator. */
+  function addNamedSubtotal(levels: RowLevels, row: number): boolean {
+    const name = levels.path.at(-1);
+    const group = levels.path.slice(0, -1);
+    if (!levels.own || name === undefined || group.length === 0) return false;
+    if (!words.isSubtotal(name) && !words.isTotal(name)) return false;
+    const { weight, score } = readTotal(row, levels.own);
+    const belongs = (indicator: Indicator) => group.every((part, i) => indicator.path[i] === part);
+    const other = rows.findLastIndex((indicator) => !belongs(indicator));
+    if (weight || score) groups.push({ path: group, weight, score, from: other + 1, place: levels.own.place });
+    return true;
   }
 
   function readRow(row: number, levels: RowLevels): void {
@@ -226,7 +245,10 @@ export function readSection(grid: Grid, plan: ColumnPlan, sorted: readonly Secti
     return { weight, score, place: label.place };
   }
 
-  /** The last total after which no indicator follows is the table's; those before it sum the rows since the last one. */
+  /**
+   * The last total after which no indicator follows is the table's, failing that one above them all; those between sum the
+   * rows since the last one.
+   */
   function settleTotals(): { subtotals: Subtotal[]; total: Total | null } {
     const subtotals = groupsToSubtotals(groups, rows);
     let total: Total | null = null;
@@ -239,6 +261,7 @@ export function readSection(grid: Grid, plan: ColumnPlan, sorted: readonly Secti
       }
       const members = rows.slice(from, entry.at);
       from = entry.at;
+      if (entry.at === 0 && !words.isSubtotal(entry.label)) total = entry.total;
       if (members.length > 0)
         subtotals.push({
           ...entry.total,

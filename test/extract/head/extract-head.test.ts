@@ -37,6 +37,15 @@ function expectPlaces(rebuilt: Rebuilt, head: ReportHead): void {
 }
 
 describe('extractHead', () => {
+  it('takes no class of units for one, and no budget code for a name', () => {
+    const head = extractHead(
+      drawRebuilt('转移支付区域绩效自评表（2022年度）', '地方主管部门|[218]甲县教育局|资金使用单位|各义务教育学校'),
+      lexicon,
+    );
+    expect(summarize(head)).toMatchObject({ organization: '甲县教育局', department: '甲县教育局' });
+    expect(head.department?.place.text).toBe('甲县教育局');
+  });
+
   it.each(heads)('reads $lines.0', ({ lines, head }) => {
     const rebuilt = drawRebuilt(...lines);
     const found = extractHead(rebuilt, lexicon);
