@@ -25,7 +25,9 @@ const AMBIGUOUS = /[\u2010-\u2027\u2030-\u205e\u2160-\u217f\u2190-\u22ff\u2460-\
  * the screen blank. Null where no such table begins at `start`.
  */
 export function readAligned(lines: readonly Line[], start: number): AlignedTable | null {
-  if (piecesOf(lines[start]?.content ?? '', 1).length < FEWEST_COLUMNS) return null;
+  const heads = piecesOf(lines[start]?.content ?? '', 1);
+  // Heads are words.
+  if (heads.length < FEWEST_COLUMNS || heads.some(({ text }) => /^[\d０-９]/u.test(text))) return null;
   return alignWith(lines, start, 1) ?? alignWith(lines, start, 2);
 }
 

@@ -72,6 +72,36 @@ describe('a rubric in two tables under titles of their own', () => {
   });
 });
 
+describe('rows over the whole width', () => {
+  it('name the group of the rows below, with its weight', () => {
+    const { rubrics } = read(`
+      序号|指标|标准分|评分细则|自评分
+      一、投入指标（40分）|<|<|<|<
+      1|资金到位率|20|按比例|20
+      2|分配合理性|20|酌情|18
+      二、绩效指标（60分）|<|<|<|<
+      3|覆盖率|60|按比例|59
+      合计|<|100||97`);
+    expect(rowsOf(rubrics[0])).toEqual([
+      '投入指标/资金到位率 20 20',
+      '投入指标/分配合理性 20 18',
+      '绩效指标/覆盖率 60 59',
+    ]);
+    expect(groupsOf(rubrics[0])).toEqual(['投入指标 40 ×2', '绩效指标 60 ×1']);
+  });
+
+  it('are notes where they say more than a name, and where columns name three levels', () => {
+    const table = (row: string, head: string, data: string) => `
+      ${head}|分值|评分标准|自评分
+      ${row}|<|<|<${'|<'.repeat(head.split('|').length - 1)}
+      ${data}|100|按比例|99`;
+    const note = read(table('注：以下指标按完成率计分。', '一级指标|二级指标', '产出|完成率'));
+    expect(note.rubrics[0]?.rows[0]?.path).toEqual(['产出', '完成率']);
+    const levels = read(table('一、绩效指标', '一级指标|二级指标|三级指标', '产出|数量|完成率'));
+    expect(levels.rubrics[0]?.rows[0]?.path).toEqual(['产出', '数量', '完成率']);
+  });
+});
+
 describe('columns', () => {
   it('take the one column of figures no larger than the weights for the scores, whatever its head', () => {
     const { rubrics } = read(`

@@ -47,6 +47,15 @@ describe('readAligned', () => {
     ).toHaveLength(3);
   });
 
+  it('begins with words', () => {
+    const rows = [
+      '68　参保人数　万人　107.27　108.67',
+      '69　领取人数　万人　1.01　1.76',
+      '70　基金收入　亿元　4.1　4.52',
+    ];
+    expect(read(...rows)).toBeNull();
+  });
+
   it('takes no sentences, no few columns and no crossing lines for a table', () => {
     expect(read('一、基本情况', '二、资金情况', '三、绩效情况')).toBeNull();
     expect(read('单位：甲局    日期：3月', '负责人：张    电话：1', '审核：李    填表：王')).toBeNull();
