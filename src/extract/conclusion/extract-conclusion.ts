@@ -1,14 +1,14 @@
 import type { Lexicon } from '../../model/book.js';
 import type { Claim, Quote } from '../../model/claim.js';
-import { cellAt, type GridCell, type Rebuilt } from '../../model/grid.js';
+import { cellAt, cellsOfRow, type GridCell, type Rebuilt } from '../../model/grid.js';
 import { type Place, slicePlace } from '../../model/place.js';
 import type { Conclusion, Rubric } from '../../model/statement.js';
 import { foldRadicals } from '../../rebuild/fold-radicals.js';
 import { foldSentence } from '../fold-sentence.js';
-import { foldLabel, foldWord } from '../fold-text.js';
+import { foldLabel, foldWidth, foldWord } from '../fold-text.js';
 import { findTitle } from '../head/find-title.js';
 import { readCellNumber } from '../rubric/cell-number.js';
-import { createConclusionGrammar, type Mention } from './conclusion-grammar.js';
+import { type ConclusionGrammar, createConclusionGrammar, type Mention } from './conclusion-grammar.js';
 import { findParts } from './find-parts.js';
 
 interface Candidate {
@@ -19,8 +19,9 @@ interface Candidate {
 }
 
 /**
- * The total and grade that the report gives itself: in its sentences, failing that in the head of a form. Totals of
- * several projects are nobody's: both are null then, unless a form states them.
+ * The total and grade that the report gives itself: in its sentences, failing that in the head of a form, failing
+ * that in the total row of its one rubric. Totals of several projects are nobody's: both are null then, unless a form
+ * states them.
  */
 export function extractConclusion(rebuilt: Rebuilt, lexicon: Lexicon, rubrics: readonly Rubric[]): Conclusion | null {
   const title = findTitle(rebuilt, lexicon);
@@ -39,9 +40,10 @@ export function extractConclusion(rebuilt: Rebuilt, lexicon: Lexicon, rubrics: r
     : scored && scored.candidate.grades.length > 0
       ? scored.candidate
       : (candidates.find((candidate) => candidate.grades.length > 0) ?? null);
-  const totalScore = scored ? claimOf(scored.candidate.place, scored.mention) : form.score;
+  const bottom = readTotalRow(rebuilt, rubrics, grammar);
+  const totalScore = scored ? claimOf(scored.candidate.place, scored.mention) : (form.score ?? bottom.score);
   const mention = graded ? nearestGrade(graded.grades, graded === scored?.candidate ? scored.mention : null) : null;
-  const grade = graded && mention ? quoteOf(graded.place, mention) : form.grade;
+  const grade = graded && mention ? quoteOf(graded.place, mention) : (form.grade ?? bottom.grade);
   const place = scored?.candidate.place ?? (grade && graded ? graded.place : null) ?? totalScore?.place ?? grade?.place;
   if (!place || (!totalScore && !grade)) return null;
   const parts = scored
@@ -61,7 +63,7 @@ function sentencePlaces(rebuilt: Rebuilt, rubrics: readonly Rubric[]): Place[] {
 /** Cells that hold sentences; an indicator's cells speak of it alone. */
 export function cellSentences(rebuilt: Rebuilt, rubrics: readonly Rubric[]): Place[] {
   return rebuilt.grids.flatMap((grid) => {
-    const scoring = rubrics.filter((rubric) => rubric.place.table === grid.ordinal).map(rowRange);
+    const scoring = rubrics.map((rubric) => rowRange(rubric, grid.ordinal));
     const inRubric = (row: number) => scoring.some(([first, last]) => row >= first && row <= last);
     return grid.cells
       .filter(
@@ -71,8 +73,8 @@ export function cellSentences(rebuilt: Rebuilt, rubrics: readonly Rubric[]): Pla
   });
 }
 
-function rowRange(rubric: Rubric): readonly [number, number] {
-  const rows = rubric.rows.map((row) => row.row);
+function rowRange(rubric: Rubric, table: number): readonly [number, number] {
+  const rows = rubric.rows.filter((row) => row.name.table === table).map((row) => row.row);
   return [Math.min(...rows), Math.max(...rows)];
 }
 
@@ -154,6 +156,26 @@ function readFormHead(
   // Different grades are of different assessments.
   const agreed = grades.every((other) => foldWord(other.text) === foldWord(grade?.text ?? ''));
   return { score, grade, agreed };
+}
+
+/** 总分 | 100 | 97 | 优: what the total row of the only scored rubric states. */
+function readTotalRow(rebuilt: Rebuilt, rubrics: readonly Rubric[], grammar: ConclusionGrammar) {
+  const [rubric, ...others] = rubrics.filter((candidate) => candidate.rows.some((row) => row.score));
+  const total = others.length === 0 ? (rubric?.total ?? null) : null;
+  const { table, row } = total?.place ?? { table: null, row: null };
+  const grid = rebuilt.grids.find((candidate) => candidate.ordinal === table);
+  if (!total || !grid || row === null) return { score: null, grade: null };
+  const grade = cellsOfRow(grid, row - 1)
+    .filter((cell) => cell.row === row - 1)
+    .map((cell) => readGradeCell(cell, grammar.isGrade) ?? labelledGrade(cell, grammar))
+    .find((found) => found !== null);
+  return { score: total.score, grade: grade ?? null };
+}
+
+/** 等级：优 in a cell of its own. */
+function labelledGrade(cell: GridCell, grammar: ConclusionGrammar): Quote | null {
+  const [mention] = grammar.findGrades(foldWidth(cell.text));
+  return mention ? quoteOf(cell.place, mention) : null;
 }
 
 const TICK = '[☑√✓✔■●]';

@@ -11,6 +11,7 @@ export interface FigureWords {
   /** null: the word belongs to no role, though it holds one that does. */
   readonly strongRoles: WordKinds<FundRole | null>;
   readonly mediumRoles: WordKinds<FundRole | null>;
+  readonly matchingRoles: WordKinds<FundRole | null>;
   readonly weakRoles: WordKinds<FundRole | null>;
   readonly behindRoles: WordKinds<FundRole>;
   readonly levels: WordKinds<MoneyLevel | 'mixed'>;
@@ -65,6 +66,8 @@ export interface FigureWords {
   readonly criteria: RegExp;
   readonly unitSaid: RegExp;
   readonly standard: RegExp;
+  /** All that stands before an amount: 余7.6万元. */
+  readonly bareBalance: RegExp;
 }
 
 const known = new WeakMap<Lexicon['figures'], FigureWords>();
@@ -116,6 +119,7 @@ function compileWords(lists: Lexicon['figures']): FigureWords {
   return {
     strongRoles: kindsOf([...benefits.map((word) => [word, 'fund-benefit'] as const), ...strong]),
     mediumRoles: named([['mediumBudget', 'budget']]),
+    matchingRoles: named([['matchingSubsidy', 'subsidy']]),
     weakRoles: named([
       ['weakAppropriation', 'appropriation'],
       ['weakSubsidy', 'subsidy'],
@@ -202,6 +206,7 @@ function compileWords(lists: Lexicon['figures']): FigureWords {
     needsCountUnit: new RegExp(`${any('needsCountUnit')}${any('link')}?\\s*$`, 'u'),
     criteria: new RegExp(any('criteriaWords'), 'u'),
     unitSaid: new RegExp(any('unitSaid'), 'u'),
+    bareBalance: new RegExp(`^\\s*${any('bareBalance')}\\s*$`, 'u'),
     standard: new RegExp(any('standardWords'), 'u'),
   };
 }

@@ -44,12 +44,14 @@ export interface RoleContext {
 /** The role of an amount in its sentence. */
 export function decideRole(context: RoleContext, words: FigureWords): FundRole {
   const { head, span, behind, per, whole, last, namesake } = context;
-  const own = strongRole(head, words);
+  const own = strongRole(head, words) ?? (words.bareBalance.test(head) ? 'balance' : null);
   if (per) return roleOfStandard(own, last, head, words);
   if (own) return own;
   const after = findWords(behind.slice(0, 12), words.behindRoles).find(({ start }) => start <= 2)?.kind;
   if (after && head.length < 6) return after;
   if (whole) return whole;
+  const matching = findWords(head, words.matchingRoles).at(-1)?.kind;
+  if (matching) return matching;
   const told = strongRole(span, words);
   if (told) return told;
   const medium = mediumRole(head, words) ?? mediumRole(span, words);

@@ -1,5 +1,7 @@
 import type { Lexicon } from '../../model/book.js';
+import type { Quote } from '../../model/claim.js';
 import type { Rebuilt } from '../../model/grid.js';
+import { slicePlace } from '../../model/place.js';
 import type { ReportKind, ReportStage } from '../../model/record.js';
 import type { ReportHead } from '../../model/statement.js';
 import { containsAny } from '../contains-word.js';
@@ -30,9 +32,12 @@ const STAGES: readonly (readonly [string, ReportStage])[] = [
 export function extractHead(rebuilt: Rebuilt, lexicon: Lexicon): ReportHead {
   const title = findTitle(rebuilt, lexicon);
   const values = readLabelledValues(rebuilt, Object.values(lexicon.form).flat());
-  const department = values.find(lexicon.form.department);
-  const organization =
-    values.find(lexicon.form.organization) ?? findOrganization(rebuilt, title, lexicon) ?? department;
+  const named = (list: string) => {
+    const found = values.find(lexicon.form[list], (value) => !isNobody(value, lexicon));
+    return found ? withoutCode(found) : null;
+  };
+  const department = named('department');
+  const organization = named('organization') ?? findOrganization(rebuilt, title, lexicon) ?? department;
   const titleText = [...(title?.lead.map((line) => line.text) ?? []), title?.text ?? ''].join('');
   const says = (list: string, text: string) => containsAny(text, lexicon.narrative[list]);
   const kind = KINDS.find(([list]) => says(list, titleText))?.[1] ?? (title ? 'project' : 'other');
@@ -64,4 +69,17 @@ export function extractHead(rebuilt: Rebuilt, lexicon: Lexicon): ReportHead {
     reportDate: findReportDate(rebuilt, values, lexicon.form.date ?? []),
     region: null,
   };
+}
+
+/** 各义务教育学校 is no unit's name. */
+function isNobody(value: string, lexicon: Lexicon): boolean {
+  return (lexicon.form.nobody ?? []).some((word) => value.trim().startsWith(word));
+}
+
+/** [218]某县水利局, 218001-某县水利局: the budget code before the name is not part of it. */
+function withoutCode(name: Quote): Quote {
+  const code = /^\s*(?:[[［【(（]\s*\d{3,}\s*[\]］】)）]|\d{3,})\s*[-－—_]?\s*(?=\p{Script=Han})/u.exec(name.text);
+  if (!code) return name;
+  const start = name.place.text.indexOf(name.text) + code[0].length;
+  return { text: name.text.slice(code[0].length), place: slicePlace(name.place, start, name.place.text.length) };
 }

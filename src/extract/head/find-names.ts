@@ -3,6 +3,7 @@ import type { Quote } from '../../model/claim.js';
 import type { Rebuilt } from '../../model/grid.js';
 import { type Place, slicePlace } from '../../model/place.js';
 import { foldRadicals } from '../../rebuild/fold-radicals.js';
+import { endsWithAny } from '../contains-word.js';
 import { anyOf } from '../fold-sentence.js';
 import { foldWidth } from '../fold-text.js';
 import type { Title } from './find-title.js';
@@ -76,7 +77,7 @@ export function findProject(title: Title | null, organization: Quote | null, lex
     ];
     for (const pattern of patterns) {
       const found = pattern.exec(text);
-      const name = found?.[1]?.trim() ?? '';
+      const name = withoutKind(found?.[1]?.trim() ?? '', text, lexicon);
       if (
         !found ||
         name.length < 3 ||
@@ -94,6 +95,13 @@ export function findProject(title: Title | null, organization: Quote | null, lex
     }
   }
   return null;
+}
+
+/** 文化馆免费开放补助项目支出绩效自评报告 is the 项目支出绩效自评报告 of 文化馆免费开放补助. */
+function withoutKind(name: string, title: string, lexicon: Lexicon): string {
+  const bare = /^(.{3,})项目$/u.exec(name)?.[1];
+  if (bare === undefined || !title.includes(`${name}支出`)) return name;
+  return endsWithAny(bare, lexicon.narrative.projectNounEnd) ? bare : name;
 }
 
 function quote(place: Place, found: RegExpExecArray, name: string): Quote {

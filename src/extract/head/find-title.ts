@@ -48,12 +48,14 @@ export function titleKind(raw: string, lexicon: Lexicon): Title['kind'] | null {
     text.length < 4 ||
     text.length > LONGEST_TITLE ||
     /[。；，]/.test(text) ||
-    /^[一二三四五六七八九十\d]+[、.．]/.test(text)
+    /^[一二三四五六七八九十\d]+[、.．]/.test(text) ||
+    /^\s*[(（][一二三四五六七八九十\d]{1,3}[)）]/u.test(raw)
   )
     return null;
   if (!has('titleSubject') && !has('stageSelf')) return null;
   if (ends('noticeEnd')) return 'notice';
-  return has('titleAct') && ends('titleEnd') ? 'report' : null;
+  const dated = /20\d{2}\s*年/u.test(text) && ends('titleEndDated');
+  return has('titleAct') && (ends('titleEnd') || dated) ? 'report' : null;
 }
 
 function leadOf(lines: readonly { readonly text: string; readonly place: Place }[]): Title['lead'] {

@@ -5,7 +5,8 @@ import { foldLabel, foldWidth, foldWord } from '../fold-text.js';
 
 /** The values that labels announce, in cells (项目名称 | 道路养护) and on lines of their own (项目名称：道路养护). */
 export interface LabelledValues {
-  find(labels: readonly string[] | undefined): Quote | null;
+  /** Of the first label that has a value; of those whose value `accepts`, where it is given. */
+  find(labels: readonly string[] | undefined, accepts?: (value: string) => boolean): Quote | null;
 }
 
 const LONGEST_LABEL = 16;
@@ -44,10 +45,10 @@ export function readLabelledValues(rebuilt: Rebuilt, labels: readonly string[]):
       });
   }
   return {
-    find(labels) {
+    find(labels, accepts = () => true) {
       for (const label of labels ?? []) {
         const found = values.get(foldLabel(label));
-        if (found) return found;
+        if (found && accepts(found.text)) return found;
       }
       return null;
     },

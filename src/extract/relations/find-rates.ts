@@ -78,6 +78,9 @@ function executionRate(rate: Told, earlier: readonly Told[], folded: string, wor
   return readings.some((reading) => reading.likely) ? [relation('rate', rate, readings, amounts)] : [];
 }
 
+/** 不合格45批次 are not what 合格率 counts. */
+const NEGATED = /[不未非][\p{Script=Han}]{2}/gu;
+
 /** 办结率 of what was 办结 and 受理; 完成率 of a plan and the result right before it. */
 function namedRate(
   rate: Told,
@@ -93,8 +96,10 @@ function namedRate(
       return null;
     return [relation('rate', rate, [quotient(result, plan, true)], [plan, result])];
   }
+  const due = dueRate(rate, here, before, words);
+  if (due) return due;
   const kind = words.rateParts.find((entry) => entry.rate.test(before));
-  const part = kind ? here.findLast((entry) => kind.part.test(entry.words)) : undefined;
+  const part = kind ? here.findLast((entry) => kind.part.test(entry.words.replace(NEGATED, ''))) : undefined;
   if (!kind || !part || part !== here.at(-1)) return null;
   const others = here.filter((entry) => entry !== part && isOfKind(part, entry) && part.unit === entry.unit);
   const bases = others.filter((entry) => kind.whole.test(entry.words));
@@ -102,6 +107,16 @@ function namedRate(
   if (!base || others.length > 3) return null;
   const readings = others.map((whole) => quotient(part, whole, bases.length === 1 && whole === base));
   return readings.some((reading) => reading.likely) ? [relation('rate', rate, readings, [part, ...others])] : null;
+}
+
+/** 应供餐学生1200人，实际供餐学生1150人，供餐覆盖率: of what should have come and what came, both named as the rate is. */
+function dueRate(rate: Told, here: readonly Told[], before: string, words: RelationWords): FigureRelation[] | null {
+  const [due, come] = here.slice(-2);
+  const stem = /(?:^|[，,。；;：:、（()）])\s*([\p{Script=Han}]{2})[\p{Script=Han}]{0,8}率/u.exec(before)?.[1];
+  if (!due || !come || stem === undefined || !isOfKind(come, due) || due.unit !== come.unit) return null;
+  if (!words.due.test(due.words) || words.due.test(come.words) || !words.achieved.test(come.words)) return null;
+  if (!due.words.includes(stem) || !come.words.includes(stem)) return null;
+  return [relation('rate', rate, [quotient(come, due, true)], [due, come])];
 }
 
 /** What a share is told of. Where the words name nothing, its whole is that of the part. */

@@ -23,13 +23,23 @@ export function findSpelledLists({ folded, figures }: ToldParagraph, words: Rela
     );
     const whole =
       divided?.whole ?? wholeBefore(folded, from, figures.slice(Math.max(0, first - MOST_ADDENDS), first), item);
-    if (!whole) continue;
+    if (!whole || (isRespective(match[0], words) && !standsBefore(folded, whole, from))) continue;
     const parts = inside.filter((entry) => isOfKind(entry, whole) && mayBePart(entry, whole, words));
     if (parts.length < 2) continue;
     const plain = inside.every((entry) => parts.includes(entry));
     lists.push({ whole, parts, from, to, worded: false, plain, closed: true });
   }
   return lists;
+}
+
+/** 支出800万元，分别为… divides it; 甲、乙两项分别为… names two things. */
+function isRespective(text: string, words: RelationWords): boolean {
+  return words.respectively.test(text.slice(0, 4));
+}
+
+/** Right before it, but for a note in brackets. */
+function standsBefore(folded: string, whole: Told, from: number): boolean {
+  return /^\s*(?:[（(][^（()）]{0,20}[)）])?\s*$/u.test(folded.slice(whole.end, from));
 }
 
 /** The figure before a list, in the same period; behind a full stop, 支出构成为 goes on with the 支出 of the period before. */

@@ -19,6 +19,8 @@ export interface RelationWords {
   readonly completion: RegExp;
   readonly rateParts: readonly RateParts[];
   readonly planned: RegExp;
+  /** At the beginning of what names a figure: 应供餐学生. */
+  readonly due: RegExp;
   readonly achieved: RegExp;
   readonly lastYear: RegExp;
   /** 上年结转: last year's words of this year's money. */
@@ -80,6 +82,7 @@ function compileWords(lexicon: Lexicon): RelationWords {
         whole: new RegExp(any(whole), 'u'),
       };
     }),
+    due: new RegExp(`^(?!${list('dueNot')})${list('due')}`, 'u'),
     planned: new RegExp(list('planned'), 'u'),
     achieved: new RegExp(list('achieved'), 'u'),
     lastYear: new RegExp(list('yearBefore'), 'u'),
@@ -92,7 +95,7 @@ function compileWords(lexicon: Lexicon): RelationWords {
     opensList: new RegExp(list('listOpeners'), 'u'),
     dividesNext: new RegExp(`[。\\n]\\s*${list('sources')}`, 'u'),
     spelledList: new RegExp(
-      `由[^。；;]{4,300}?${list('madeOf')}|按[^，,。；;：:]{1,12}分(?:类|别)?(?:为|成|：|:)[^。；;]{4,400}|${list('madeOf')}(?:情况)?(?:为|如下)?[：:][^。]{4,400}`,
+      `由[^。；;]{4,300}?${list('madeOf')}|按[^，,。；;：:]{1,12}分(?:类|别)?(?:为|成|：|:)[^。；;]{4,400}|${list('madeOf')}(?:情况)?(?:为|如下)?[：:][^。]{4,400}|[，,；;（(：:]\\s*分别(?:为|是|用于|安排)[^。；;]{4,400}`,
       'gu',
     ),
     share:

@@ -1,8 +1,11 @@
+import { Decimal } from 'decimal.js';
 import type { Lexicon } from '../../model/book.js';
+import type { Claim } from '../../model/claim.js';
 import { cellAt, type Grid } from '../../model/grid.js';
 import type { ColumnRole, RubricColumn } from '../../model/statement.js';
 import { containsAny } from '../contains-word.js';
 import { foldWord } from '../fold-text.js';
+import { readCellNumber } from './cell-number.js';
 import type { HeaderBlock } from './find-headers.js';
 
 /** The columns of one section of a rubric, decided: which column answers which question. Indices count from 0. */
@@ -24,6 +27,7 @@ export function assignColumns(grid: Grid, block: HeaderBlock, rows: readonly num
   const filled = (column: number) => hasOwnText(grid, column, rows);
   inferLevels(roles, filled);
   settleCriteria(roles, block, lexicon);
+  inferScore(roles, grid, rows);
   const scoreColumns = settleScores(roles, block, lexicon);
 
   const levels = roles.flatMap((role, column) => (role === 'level' && filled(column) ? [column] : []));
@@ -68,6 +72,32 @@ function inferLevels(roles: (ColumnRole | null)[], filled: (column: number) => b
   const levels =
     before.length > 0 ? before : roles.flatMap((role, column) => (role === 'explanation' ? [column] : [])).slice(0, 1);
   for (const column of levels) roles[column] = 'level';
+}
+
+/**
+ * Where no header names the scores, the one column that none names and that holds a figure no larger than the weight in
+ * every row that has a weight holds them.
+ */
+function inferScore(roles: (ColumnRole | null)[], grid: Grid, rows: readonly number[]): void {
+  const weight = roles.indexOf('weight');
+  if (weight < 0 || roles.some((role) => role === 'score' || role === 'weighted-score' || role === 'score-percent'))
+    return;
+  const weights = rows.flatMap((row) => figureIn(grid, row, weight)?.value ?? []);
+  if (weights.length < 3) return;
+  const fits = roles.flatMap((role, column) => {
+    if (role !== null) return [];
+    const found = rows.filter((row) => {
+      const [w, s] = [figureIn(grid, row, weight), figureIn(grid, row, column)];
+      return w && s && s.unit === null && new Decimal(s.value).lte(w.value);
+    });
+    return found.length === weights.length ? [column] : [];
+  });
+  if (fits.length === 1 && fits[0] !== undefined) roles[fits[0]] = 'score';
+}
+
+function figureIn(grid: Grid, row: number, column: number): Claim | null {
+  const cell = cellAt(grid, row, column);
+  return cell && cell.row === row ? readCellNumber(cell) : null;
 }
 
 /** Of several columns that could be criteria, the one that says how points are given is; the others explain. */

@@ -6,6 +6,7 @@ import { assignColumns } from './assign-columns.js';
 import { findHeaders, type HeaderBlock } from './find-headers.js';
 import { foldLevelMatrix } from './fold-level-matrix.js';
 import { createHeaderMatcher, type HeaderMatcher } from './header-words.js';
+import { joinSplitRubrics, mergeRubrics } from './join-split-rubrics.js';
 import { type FundsBlock, readFundsBlock } from './read-funds-block.js';
 import { readSection, sortRows } from './read-section.js';
 import { createRowWords, type RowWords } from './row-words.js';
@@ -31,7 +32,8 @@ export function extractRubrics(grids: readonly Grid[], lexicon: Lexicon): Rubric
     } else rubrics.push(...found.rubrics);
     waiting = found.leading ?? (first ? null : waiting);
   }
-  return { rubrics: rubrics.map((rubric, i) => ({ ...rubric, id: `r${i + 1}` })), funds };
+  const whole = joinSplitRubrics(rubrics);
+  return { rubrics: whole.map((rubric, i) => ({ ...rubric, id: `r${i + 1}` })), funds };
 }
 
 /** A form may keep its funds in a table of their own: their row belongs to the rubric whose stated weight needs it. */
@@ -114,17 +116,6 @@ function readRubric(
   // A caption names the table; a sentence above it is none.
   const title = grid.captions.findLast((caption) => !/[。；，：]/u.test(caption.text))?.text.trim() ?? null;
   return { id: grid.id, title, columns: plan.columns, ...section, scored: plan.score !== null, place: head.place };
-}
-
-function mergeRubrics(a: Rubric, b: Rubric): Rubric {
-  return {
-    ...a,
-    rows: [...a.rows, ...b.rows],
-    subtotals: [...a.subtotals, ...b.subtotals],
-    total: b.total,
-    scored: a.scored || b.scored,
-    provisions: [...a.provisions, ...b.provisions],
-  };
 }
 
 function sameHeader(a: HeaderBlock, b: HeaderBlock): boolean {

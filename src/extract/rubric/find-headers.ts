@@ -85,7 +85,8 @@ function continuesHeader(grid: Grid, top: number, row: number, match: HeaderMatc
   let named = 0;
   for (const cell of cellsOfRow(grid, row)) {
     if (cell.row < row) continue;
-    if (cell.text.trim() === '') continue;
+    // A unit alone, （分）, goes on with the head above it.
+    if (foldLabel(cell.text) === '') continue;
     if (match(cell.text) === null) return false;
     const above = cellAt(grid, row - 1, cell.column);
     if (above && above.row >= top && foldWord(above.text) === foldWord(cell.text)) return false;

@@ -112,7 +112,10 @@ export function readFundsBlock(
 
   function blockUnit(): string | null {
     const sides = cellsOfRow(grid, block.row).map((cell) => cell.text);
-    const texts = [...sides, ...grid.captions.map((caption) => caption.text).reverse()];
+    // 预算执行情况（万元） over the whole width may head the block.
+    const above = block.row > 0 ? cellsOfRow(grid, block.row - 1) : [];
+    const banner = above.flatMap((cell) => (cell.columnSpan === grid.columnCount ? [cell.text] : []));
+    const texts = [...sides, ...banner, ...grid.captions.map((caption) => caption.text).reverse()];
     return texts.map(readMoneyUnit).find((found) => found !== null) ?? null;
   }
 

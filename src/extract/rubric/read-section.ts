@@ -6,6 +6,7 @@ import { foldWord } from '../fold-text.js';
 import type { ColumnPlan } from './assign-columns.js';
 import { readCellNumber } from './cell-number.js';
 import { addGroup, type Group, groupsToSubtotals, openGroup } from './group-figures.js';
+import { type LevelText, readLevelText } from './level-text.js';
 import { createLevelReader, type RowLevels } from './read-levels.js';
 import type { RowWords } from './row-words.js';
 
@@ -16,10 +17,22 @@ export interface Section {
   readonly provisions: Rubric['provisions'];
 }
 
+interface SectionName {
+  readonly cell: GridCell;
+  readonly name: string;
+  readonly weight: LevelText['weight'];
+}
+
+const LONGEST_SECTION = 24;
+/** Where columns name three levels, rows over the whole width name none. */
+const MOST_LEVELS_BELOW = 2;
+const SECTION_NUMBER = /^\s*[(（]?[一二三四五六七八九十]{1,3}[)）、.．]\s*(?=\S)/u;
+
 /** What a row of a rubric is, told by its first words. */
 export interface SectionRow {
   readonly row: number;
-  readonly kind: 'data' | 'total' | 'note';
+  /** section: over the whole width, the name of the group of the rows below: 一、投入指标（20分）. */
+  readonly kind: 'data' | 'total' | 'section' | 'note';
   readonly label: GridCell;
 }
 
@@ -40,10 +53,22 @@ export function sortRows(
     sorted.push({
       row,
       label,
-      kind: total ? 'total' : whole || words.isNote(label.text) || numbersColumns(grid, row) ? 'note' : 'data',
+      kind: total
+        ? 'total'
+        : whole && isSection(label.text)
+          ? 'section'
+          : whole || words.isNote(label.text) || numbersColumns(grid, row)
+            ? 'note'
+            : 'data',
     });
   }
   return sorted;
+}
+
+/** Short, and numbered like a heading or with a weight. */
+function isSection(text: string): boolean {
+  if (text.trim().length > LONGEST_SECTION || /[。；：:;]/u.test(text)) return false;
+  return SECTION_NUMBER.test(text) || readLevelText(text, false).weight !== null;
 }
 
 /** A row below the header that only numbers the columns: （1） （2） （3）. */
@@ -60,6 +85,7 @@ export function readSection(grid: Grid, plan: ColumnPlan, sorted: readonly Secti
   const groups: Group[] = [];
   const printed: { readonly total: Total; readonly at: number; readonly label: string; readonly depth: number }[] = [];
   const provisions: { kind: Rubric['provisions'][number]['kind']; place: GridCell['place'] }[] = [];
+  let section = null as SectionName | null;
   const seams = new Set(grid.joins.map((join) => join.row));
   if (plan.weighted) {
     const cell = cellAt(grid, Math.max((dataRows[0] ?? 1) - 1, 0), plan.score ?? 0);
@@ -67,7 +93,7 @@ export function readSection(grid: Grid, plan: ColumnPlan, sorted: readonly Secti
   }
 
   for (const { row, kind, label } of sorted) {
-    noteProvisions(row);
+    noteProvisions(row, kind);
     if (kind === 'total')
       printed.push({
         total: readTotal(row, label),
@@ -75,20 +101,60 @@ export function readSection(grid: Grid, plan: ColumnPlan, sorted: readonly Secti
         label: foldWord(label.text),
         depth: plan.levels.indexOf(label.column),
       });
+    if (kind === 'section' && plan.levels.length <= MOST_LEVELS_BELOW) openSection(label);
     if (kind !== 'data') continue;
-    const levels = readLevels(row);
-    for (const group of plan.groups) addGroup(groups, group, levels, grid, row, rows);
+    const levels = belowSection(readLevels(row));
+    if (addNamedSubtotal(levels, row)) continue;
+    const above = section && levels.cells.includes(section.cell) ? 1 : 0;
+    for (const group of plan.groups)
+      addGroup(groups, { ...group, depth: group.depth + above }, levels, grid, row, rows);
     addInlineGroups(levels, row);
     readRow(row, levels);
   }
   return { ...settleTotals(), rows, provisions };
 
-  function noteProvisions(row: number): void {
+  /** 按执行率折算得分 computes one indicator's score; a rule for the total says so. */
+  function rebases(cell: GridCell, kind: SectionRow['kind']): boolean {
+    return words.mentions('rebased', cell.text) && (kind !== 'data' || words.mentions('rebasedWhole', cell.text));
+  }
+
+  function openSection(cell: GridCell): void {
+    const { name, weight } = readLevelText(cell.text, false);
+    section = { cell, name: name.replace(SECTION_NUMBER, ''), weight };
+    if (!weight) return;
+    const claim: Claim = { value: weight.value, unit: null, place: slicePlace(cell.place, weight.start, weight.end) };
+    groups.push({ path: [section.name], weight: claim, score: null, from: rows.length, place: cell.place });
+  }
+
+  function belowSection(levels: RowLevels): RowLevels {
+    if (!section || levels.path.length === 0 || levels.path[0] === section.name) return levels;
+    return {
+      path: [section.name, ...levels.path],
+      cells: [section.cell, ...levels.cells],
+      weights: [section.weight, ...levels.weights],
+      own: levels.own,
+    };
+  }
+
+  function noteProvisions(row: number, kind: SectionRow['kind']): void {
     for (const cell of cellsOfRow(grid, row)) {
       if (cell.row !== row) continue;
       if (words.mentions('eitherOr', cell.text)) provisions.push({ kind: 'either-or', place: cell.place });
-      if (words.mentions('rebased', cell.text)) provisions.push({ kind: 're-based', place: cell.place });
+      if (rebases(cell, kind)) provisions.push({ kind: 're-based', place: cell.place });
     }
+  }
+
+  /** 项目决策 | 小计 | 20 | 20, above or below its indicators, is no indicator. */
+  function addNamedSubtotal(levels: RowLevels, row: number): boolean {
+    const name = levels.path.at(-1);
+    const group = levels.path.slice(0, -1);
+    if (!levels.own || name === undefined || group.length === 0) return false;
+    if (!words.isSubtotal(name) && !words.isTotal(name)) return false;
+    const { weight, score } = readTotal(row, levels.own);
+    const belongs = (indicator: Indicator) => group.every((part, i) => indicator.path[i] === part);
+    const other = rows.findLastIndex((indicator) => !belongs(indicator));
+    if (weight || score) groups.push({ path: group, weight, score, from: other + 1, place: levels.own.place });
+    return true;
   }
 
   function readRow(row: number, levels: RowLevels): void {
@@ -193,7 +259,8 @@ export function readSection(grid: Grid, plan: ColumnPlan, sorted: readonly Secti
   function inlineWeight(levels: RowLevels): Claim | null {
     const weight = levels.weights.at(-1);
     const cell = levels.cells.at(-1);
-    if (!weight || !cell || levels.path.length < plan.levels.length) return null;
+    if (!weight || !cell || levels.cells.filter((own) => own !== section?.cell).length < plan.levels.length)
+      return null;
     return { value: weight.value, unit: null, place: slicePlace(cell.place, weight.start, weight.end) };
   }
 
@@ -226,7 +293,10 @@ export function readSection(grid: Grid, plan: ColumnPlan, sorted: readonly Secti
     return { weight, score, place: label.place };
   }
 
-  /** The last total after which no indicator follows is the table's; those before it sum the rows since the last one. */
+  /**
+   * The last total after which no indicator follows is the table's, failing that one above them all; those between sum the
+   * rows since the last one.
+   */
   function settleTotals(): { subtotals: Subtotal[]; total: Total | null } {
     const subtotals = groupsToSubtotals(groups, rows);
     let total: Total | null = null;
@@ -239,6 +309,7 @@ export function readSection(grid: Grid, plan: ColumnPlan, sorted: readonly Secti
       }
       const members = rows.slice(from, entry.at);
       from = entry.at;
+      if (entry.at === 0 && !words.isSubtotal(entry.label)) total = entry.total;
       if (members.length > 0)
         subtotals.push({
           ...entry.total,

@@ -12,7 +12,7 @@ export interface RowWords {
   isUnscoredPart(name: string): boolean;
   isNotApplicable(text: string): boolean;
   bonusKind(path: readonly string[]): 'indicator' | 'bonus' | 'penalty';
-  mentions(list: 'eitherOr' | 'rebased', text: string): boolean;
+  mentions(list: 'eitherOr' | 'rebased' | 'rebasedWhole', text: string): boolean;
 }
 
 export const createRowWords = onceFor((lexicon: Lexicon): RowWords => {
@@ -25,7 +25,7 @@ export const createRowWords = onceFor((lexicon: Lexicon): RowWords => {
   const never = new Set([...list('notApplicable'), ...list('dash')]);
   const bonus = new Set(list('bonus'));
   const penalty = new Set(list('penalty'));
-  const mentioned = { eitherOr: list('eitherOr'), rebased: list('rebased') };
+  const mentioned = { eitherOr: list('eitherOr'), rebased: list('rebased'), rebasedWhole: list('rebasedWhole') };
   return {
     isTotal: (label) => total.has(foldLabel(label).replace(/\d+(\.\d+)?分?$/, '')),
     isSubtotal: (label) => subtotal.some((word) => foldLabel(label).endsWith(word)),

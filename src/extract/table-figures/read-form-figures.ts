@@ -4,7 +4,7 @@ import type { FigureRelation, FundClaim } from '../../model/statement.js';
 import { foldLabel, joinLines } from '../fold-text.js';
 import type { HeaderBlock } from '../rubric/find-headers.js';
 import { createRowWords } from '../rubric/row-words.js';
-import { type Drafted, draftFund, draftStatistic, metricKindOf } from './figure-draft.js';
+import { type Drafted, draftStatistic, metricKindOf } from './figure-draft.js';
 import type { CellFigure } from './read-cell.js';
 import { rateRelation } from './relate-rows.js';
 import type { SegmentWords } from './table-segments.js';
@@ -154,10 +154,8 @@ export function readIndicatorFigures(
       qualifier: null,
     };
     const kind = words.units.kindOf(unit);
-    if (kind === 'money') {
-      const role = words.heads.roleOf(name);
-      const cost = role === null || role === 'subsidy' ? role : 'expenditure';
-      figures.push(draftFund(grid, cell, figure, facts, cost ?? 'expenditure', null));
-    } else figures.push(draftStatistic(grid, cell, figure, facts, kind === null ? 'other' : metricKindOf(kind)));
+    // A cost that an indicator sets or reaches measures it; the money that was given and spent stands in the funds block.
+    const metric = kind === null || kind === 'money' ? 'other' : metricKindOf(kind);
+    figures.push(draftStatistic(grid, cell, figure, facts, metric));
   }
 }

@@ -2,11 +2,13 @@ import type { Outcome } from '../../model/notice.js';
 import type { Block, Paper, Paragraph, Table, TableCell, TableRow } from '../../model/paper.js';
 import type { Source } from '../../model/source.js';
 import { decodeText } from '../decode-text.js';
+import { readAligned } from './aligned-columns.js';
 import { groupRow, type Line } from './group-row.js';
 
 /**
- * Reads plain text. Tables appear in three shapes: flattened, as word processors save them (a cell a line, each led by
- * a tab, a blank line between rows); with tabs between the cells of a line; and drawn with bars.
+ * Reads plain text. Tables appear in four shapes: flattened, as word processors save them (a cell a line, each led by
+ * a tab, a blank line between rows); with tabs between the cells of a line; drawn with bars; and set under their heads
+ * with spaces.
  */
 export function readText(source: Source): Outcome<Paper> {
   const { text, notices } = decodeText(source.bytes);
@@ -25,6 +27,15 @@ function readLines(lines: readonly Line[]): Block[] {
     if (end > i) {
       blocks.push(readTable(lines.slice(i, end), ++tables));
       i = end;
+      continue;
+    }
+    const aligned = readAligned(lines, i);
+    if (aligned) {
+      const rows = aligned.rows.map((cells) =>
+        rowOf(cells.map(({ text, number }, c) => cellOf(text, `line ${number}/cell ${c + 1}`))),
+      );
+      blocks.push(tableOf(rows, lines[i]?.number ?? 1, ++tables));
+      i = aligned.end;
       continue;
     }
     const line = lines[i];
@@ -106,10 +117,14 @@ function readTable(lines: readonly Line[], ordinal: number): Table {
   // A bar at the end of some lines only stands before a blank cell.
   const framed = lines.every((line) => isRule(line.content) || isFramed(line.content));
   const rows = shape === 'flat' ? flatRows(lines) : lines.flatMap((line) => lineRow(line, shape, framed));
+  return tableOf(rows, lines[0]?.number ?? 1, ordinal);
+}
+
+function tableOf(rows: readonly TableRow[], line: number, ordinal: number): Table {
   return {
     kind: 'table',
     id: `t${ordinal}`,
-    path: `line ${lines[0]?.number ?? 1}`,
+    path: `line ${line}`,
     zone: 'body',
     rows,
     declaredColumns: null,

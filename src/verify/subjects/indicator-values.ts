@@ -65,7 +65,15 @@ function readValue(
 
 function fromFigure(figure: Figure): CellValue {
   const { bound, approx, per } = figure;
-  return { claim: claimOf(figure), bound, approx, per, yuan: isFund(figure) ? figure.yuan : null };
+  const claim = claimOf(figure);
+  const money = claim.unit !== null && /元$/u.test(claim.unit);
+  return {
+    claim,
+    bound,
+    approx,
+    per,
+    yuan: isFund(figure) ? figure.yuan : money ? toYuan(claim.value, claim.unit) : null,
+  };
 }
 
 function fromText(quote: Quote, unitCell: Quote | null, lexicon: Lexicon): CellValue | null {

@@ -22,6 +22,8 @@ export function conclusionTotal(statement: Statement): Case[] {
   const rubric = scored[0];
   if (!stated || !rubric) return [];
   const total = rubric.total?.score ?? null;
+  // Where only the table states the total, there is nothing to compare it with.
+  if (total?.place.block === stated.place.block) return [];
   const sum = sumOfScores(rubric);
   const terms: Term[] = [total, total && !sum ? null : sum].flatMap((value) =>
     value ? [{ label: rubric.id, value, optional: false, most: null }] : [],

@@ -37,6 +37,35 @@ function expectPlaces(rebuilt: Rebuilt, head: ReportHead): void {
 }
 
 describe('extractHead', () => {
+  it.each([
+    ['甲县文化局2022年度文化馆免费开放补助项目支出绩效自评报告', '文化馆免费开放补助'],
+    ['甲县水利局2022年度高标准农田建设项目支出绩效自评报告', '高标准农田建设项目'],
+    ['甲县水利局2022年度水土保持工程项目绩效自评报告', '水土保持工程项目'],
+  ])('names the project of %s', (title, project) => {
+    expect(extractHead(drawRebuilt(title, '一、基本情况'), lexicon).project?.text).toBe(project);
+  });
+
+  it('takes a numbered heading for no title, and results of a year for one', () => {
+    const head = extractHead(
+      drawRebuilt('甲市司法局2022年度部门整体绩效自评结果', '一、自评结论', '（二）绩效自评表', '自评得分96分。'),
+      lexicon,
+    );
+    expect(summarize(head)).toMatchObject({
+      title: '甲市司法局2022年度部门整体绩效自评结果',
+      kind: 'department',
+      project: null,
+    });
+  });
+
+  it('takes no class of units for one, and no budget code for a name', () => {
+    const head = extractHead(
+      drawRebuilt('转移支付区域绩效自评表（2022年度）', '地方主管部门|[218]甲县教育局|资金使用单位|各义务教育学校'),
+      lexicon,
+    );
+    expect(summarize(head)).toMatchObject({ organization: '甲县教育局', department: '甲县教育局' });
+    expect(head.department?.place.text).toBe('甲县教育局');
+  });
+
   it.each(heads)('reads $lines.0', ({ lines, head }) => {
     const rebuilt = drawRebuilt(...lines);
     const found = extractHead(rebuilt, lexicon);

@@ -90,6 +90,11 @@ describe('what sound texts say raises no alarm', () => {
     '捐赠收入90万元。其他收入比上年减少10万元，下降50%。',
     '全年收入1699万元，其中拨款收入1435万元，上年结转264万元；全年支出1595万元，年末结转104万元。',
     '达到年度目标的100.25%，完成率95%。',
+    '全年实际抽检1836批次，检出不合格45批次，合格率97.55%。',
+    '应供餐学生12400人，实际供餐学生12152人，供餐覆盖率98%。',
+    '支出800万元，分别为：道路养护500万元、桥梁加固300万元。',
+    '收入900万元、支出800万元，分别为上年800万元、700万元的112.5%、114.29%。',
+    '全年支出900万元，道路、桥梁分别为500万元、300万元。',
     '全年预算数13.064万元，全年执行数10.824万元，预算执行率82.85%。其中：公益金10.7万元，执行数8.46万元，执行率79.07%。',
     '全区执行数1032849.44（含中央资金689139.31万元），全年预算数1080245.79万元，总预算执行率70%。',
   ])('%s', (text) => {
@@ -113,5 +118,29 @@ describe('contradictions', () => {
     ['捐赠收入90.25万元。比上年减少10.25万元，下降13%。', 'funds/growth 13 10'],
   ])('%s', (text, expected) => {
     expect(findings(text)).toEqual([expected]);
+  });
+});
+
+describe('what figures told side by side claim', () => {
+  it('divides an amount behind 分别为', () => {
+    const found = findings('全年支出900万元，分别为：道路养护500万元、桥梁加固300万元。');
+    expect(found.map((finding) => finding.split(' ')[0])).toEqual(['funds/breakdown']);
+  });
+
+  it('follows a rate from what should have come and what came', () => {
+    const found = findings('应供餐学生12400人，实际供餐学生12152人，供餐覆盖率95%。');
+    expect(found.map((finding) => finding.split(' ')[0])).toEqual(['statistics/rate']);
+  });
+});
+
+describe('roles', () => {
+  it('gives a matching fund the role of the sum it is part of', () => {
+    const { funds } = read('总投资60万元，其中中央补助48万元，县级配套12万元。');
+    expect(funds.map((fund) => fund.role)).toEqual(['investment', 'investment', 'investment']);
+  });
+
+  it('takes what is left over for a balance, and an adjusted budget for one', () => {
+    const { funds } = read('年初预算900万元，调整后全年预算950万元，支出940万元，余10万元收回财政。');
+    expect(funds.map((fund) => fund.role)).toEqual(['budget', 'budget-adjusted', 'expenditure', 'balance']);
   });
 });

@@ -306,8 +306,8 @@ describe('forms', () => {
       'count 培训人次 312人次 2021',
       'rate 合格率 100% 2021 goal',
       'rate 合格率 98% 2021',
-      'expenditure 项目成本 120万元 2021 goal',
-      'expenditure 项目成本 90万元 2021',
+      'other 项目成本 120万元 2021 goal',
+      'other 项目成本 90万元 2021',
     ]);
     expect(claims(form)).toContain('rate 75 = 90/100 or 90/120');
   });
