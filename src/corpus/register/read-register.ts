@@ -86,7 +86,10 @@ export function readRegister(bytes: Uint8Array, name: string, lexicon: Lexicon):
       '没有找到表头：应有“单位名称”“项目名称”等列 no head row: columns such as 单位名称, 项目名称 are needed',
     );
   if (lines.length === 0) return fail(name, 1, '表头之下没有内容 no lines below the head row');
-  return { ok: true, value: { name, title: titles.join(' ').trim(), lines, warnings } };
+  return {
+    ok: true,
+    value: { name: name.split(/[\\/]/).at(-1) ?? name, title: titles.join(' ').trim(), lines, warnings },
+  };
 }
 
 function fail(file: string, line: number, message: string): FileRead<Register> {
