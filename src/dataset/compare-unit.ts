@@ -46,7 +46,9 @@ type Found = Omit<ComparedFigure, 'change'>;
 /** One unit over the years, from the newest version of each report. A whole name goes before a part of others. */
 export async function compareUnit(options: CompareOptions): Promise<ComparisonOutcome> {
   const { outs, lexicon, from, to } = options;
-  const facts: DatasetFacts = { lexicon, successors: readSuccessors(lexicon), withhold: withholder(lexicon) };
+  // A unit that was merged into another is not that other: only renamed units are one.
+  const renames = readSuccessors(lexicon).filter(({ kind, change }) => kind !== 'unit' || change === 'renamed');
+  const facts: DatasetFacts = { lexicon, successors: renames, withhold: withholder(lexicon) };
   const asked = unitNames(options.unit, '', facts).name;
   const found = new Map<string, { readonly exact: boolean; readonly figures: Found[] }>();
   try {
@@ -60,8 +62,8 @@ export async function compareUnit(options: CompareOptions): Promise<ComparisonOu
         if (organization === null || fiscalYear === null) return;
         const { name, today } = unitNames(organization, '', facts);
         const exact = [name, today.name].includes(asked) || standing.register?.unitCode === options.unit;
-        if (!exact && !name.includes(asked)) return;
-        // Renamed units are one; those of one name in two places are not.
+        if (!exact && !name.includes(asked) && !today.name.includes(asked)) return;
+        // Units of one name in two places are two.
         const region = record.report.region;
         const key = `${today.name}${region && !today.name.startsWith(region.name) ? ` (${region.name} ${region.code})` : ''}`;
         const unit = found.get(key) ?? { exact, figures: [] };

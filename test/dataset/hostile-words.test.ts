@@ -36,6 +36,7 @@ const words = [
   '\u202eabc\u202c \ud83d\ude00',
   '绩'.repeat(300),
   ',"',
+  '编号_x0041_与_x005F_',
 ];
 
 /** RFC 4180, written anew. */

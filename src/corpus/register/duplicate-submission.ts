@@ -53,9 +53,9 @@ function rivalsOf(
   return rivals;
 }
 
-/** A list that names no year is answered by the reports of every year, each once. */
-function kindAndYear({ shape, fiscalYear }: ReportEntry): string {
-  return `${shape} ${fiscalYear ?? ''}`;
+/** A list that names no year, or no place, is answered by the reports of every year and place, each once. */
+function kindAndYear({ shape, fiscalYear, region }: ReportEntry): string {
+  return `${shape} ${fiscalYear ?? ''} ${region ?? ''}`;
 }
 
 /** Of different files and figures, and not the halves of one dossier. */

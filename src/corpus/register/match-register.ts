@@ -2,6 +2,7 @@ import type { Lexicon } from '../../model/book.js';
 import { foldName, foldProject } from '../../report/fold-names.js';
 import { type ReportEntry, withoutPlaces } from '../report-entry.js';
 import { type Gathered, groupBy, isNewest, isSelfAssessment } from '../rule-watch.js';
+import { coverageOf } from './coverage.js';
 import type { Register, RegisterLine } from './register.js';
 
 /** A line of the register with what came for it; amounts in yuan, null where not given or without a unit. */
@@ -28,7 +29,7 @@ export interface MatchedLine {
 
 export interface MatchedRegister {
   readonly lines: readonly MatchedLine[];
-  /** Self-assessments of the register's year that are certainly on none of its lines. */
+  /** Self-assessments that the register covers, and that are certainly on none of its lines. */
   readonly unknown: readonly ReportEntry[];
 }
 
@@ -57,12 +58,14 @@ function matchAll(register: Register, gathered: Gathered, lexicon: Lexicon): Mat
   const sure: ReportEntry[][] = lines.map(() => []);
   const possible: ReportEntry[][] = lines.map(() => []);
   const unknown: ReportEntry[] = [];
-  for (const entry of gathered.entries) {
-    if (!isSelfAssessment(entry) || !isNewest(entry, gathered)) continue;
+  const current = gathered.entries.filter((entry) => isSelfAssessment(entry) && isNewest(entry, gathered));
+  const coverage = coverageOf(register, current, lexicon);
+  for (const entry of current) {
+    if (!coverage.takes(entry)) continue;
     const found = finder(entry);
     if (found.sure) sure[found.sure.index]?.push(entry);
     else if (found.possible.length > 0) for (const { index } of found.possible) possible[index]?.push(entry);
-    else if (found.known) unknown.push(entry);
+    else if (found.known && coverage.knows(entry)) unknown.push(entry);
   }
   return {
     lines: lines.map(({ line }, i) => ({ line, sure: sure[i] ?? [], possible: possible[i] ?? [] })),

@@ -23,6 +23,8 @@ interface Column {
   readonly role: Role;
   /** Of its amounts. */
   readonly unit: string | null;
+  /** That its head names: 2021年预算数. */
+  readonly year: number | null;
 }
 
 interface Head {
@@ -35,6 +37,7 @@ interface Head {
 const HEAD_ROWS = 20;
 /** Of a code stored as a number. */
 const SURE_DIGITS = 15;
+const LONGEST_TOTAL = 24;
 const NUMBER = /^-?\d+(?:\.\d+)?$/;
 
 /**
@@ -51,19 +54,29 @@ export function readRegister(bytes: Uint8Array, name: string, lexicon: Lexicon):
   }
   const lines: RegisterLine[] = [];
   const warnings: FileFault[] = [];
+  const titles: string[] = [];
   let heads = 0;
   for (const sheet of sheetsOf(rows)) {
     const at = sheet.slice(0, HEAD_ROWS).findIndex((row) => columnsOf(row, [], lexicon) !== null);
     const row = sheet[at];
     const above = sheet.slice(0, at);
-    const columns = row && columnsOf(row, above, lexicon);
-    if (!columns) continue;
+    const all = row && columnsOf(row, above, lexicon);
+    if (!all) continue;
     heads++;
-    const head: Head = { columns, year: yearIn(`${above.map(textOf).join(' ')} ${name}`) };
+    const title = [row.sheet ?? '', ...above.map(textOf)].join(' ');
+    titles.push(title);
+    const years = new Set(all.flatMap((column) => column.year ?? []));
+    const year = yearIn(title) ?? yearIn(name) ?? onlyOne(years);
+    // Amounts of another year than the list's say nothing of its reports.
+    const columns = all.filter((column) => column.year === null || column.year === year);
+    const head: Head = { columns, year };
     warnings.push(...withoutUnit(name, row, columns));
+    let before: RegisterLine | null = null;
     for (const below of sheet.slice(at + 1)) {
-      const line = readLine(below, head, lexicon, (message) => warnings.push({ file: name, line: below.row, message }));
+      const warn = (message: string) => warnings.push({ file: name, line: below.row, message });
+      const line = readLine(below, head, before, lexicon, warn);
       if (line) lines.push(line);
+      before = line ?? before;
     }
   }
   if (heads === 0)
@@ -73,7 +86,10 @@ export function readRegister(bytes: Uint8Array, name: string, lexicon: Lexicon):
       '没有找到表头：应有“单位名称”“项目名称”等列 no head row: columns such as 单位名称, 项目名称 are needed',
     );
   if (lines.length === 0) return fail(name, 1, '表头之下没有内容 no lines below the head row');
-  return { ok: true, value: { name, lines, warnings } };
+  return {
+    ok: true,
+    value: { name: name.split(/[\\/]/).at(-1) ?? name, title: titles.join(' ').trim(), lines, warnings },
+  };
 }
 
 function fail(file: string, line: number, message: string): FileRead<Register> {
@@ -95,9 +111,13 @@ function columnsOf(row: RegisterRow, above: readonly RegisterRow[], lexicon: Lex
   const columns: Column[] = [];
   row.cells.forEach((cell, index) => {
     const label = foldLabel(cell.text).replace(/[^\p{L}\p{N}]/gu, '');
-    const role = ROLES.find((candidate) => (lexicon.register?.[candidate] ?? []).includes(label));
-    if (!role || columns.some((column) => column.role === role)) return;
-    columns.push({ index, role, unit: readMoneyUnit(cell.text) ?? common });
+    const year = yearIn(label);
+    const plain = label.replace(/^20\d\d年?度?/u, '');
+    const role = ROLES.find((candidate) =>
+      (lexicon.register?.[candidate] ?? []).some((word) => word === label || word === plain),
+    );
+    if (!role || columns.some((column) => column.role === role && column.year === year)) return;
+    columns.push({ index, role, unit: readMoneyUnit(cell.text) ?? common, year });
   });
   const roles = new Set(columns.map((column) => column.role));
   const named = roles.has('unit') || roles.has('project') || roles.has('projectCode');
@@ -120,6 +140,7 @@ function isMoney(role: Role): boolean {
 function readLine(
   row: RegisterRow,
   { columns, year }: Head,
+  before: RegisterLine | null,
   lexicon: Lexicon,
   warn: (message: string) => void,
 ): RegisterLine | null {
@@ -153,23 +174,38 @@ function readLine(
     code('projectCode'),
   ];
   const first = [unit, project, textIn('department'), row.cells[0]?.text ?? null];
-  const totals = lexicon.register?.total ?? [];
-  if (first.some((text) => text !== null && totals.includes(foldLabel(text)))) return null;
+  if (first.some((text) => text !== null && isTotal(text, lexicon))) return null;
   if (unit === null && project === null && projectCode === null) return null;
+  // A foot (制表人：某某) stands alone in its row.
+  const telling = columns.filter(({ role }) => role !== 'unit' && role !== 'unitCode' && role !== 'department');
+  if (telling.length > 0 && telling.every(({ role }) => textIn(role) === null)) return null;
+  // A unit's name may stand once, above the lines of its other projects.
+  const above = unit === null && unitCode === null && project !== null ? before : null;
   const ownYear = yearIn(textIn('year') ?? '');
   return {
     at: row.sheet === null ? String(row.row) : `${row.sheet}!${row.row}`,
-    unitCode,
-    unit,
+    unitCode: above?.unitCode ?? unitCode,
+    unit: above?.unit ?? unit,
     projectCode,
     project,
-    department: textIn('department'),
+    department: textIn('department') ?? above?.department ?? null,
     fiscalYear: ownYear ?? year,
     budgets: [amount('budget'), amount('budgetAdjusted')].flatMap((budget) => budget ?? []),
     paid: amount('paid'),
     whole:
       project === null ? projectCode === null : (lexicon.register?.whole ?? []).some((word) => project.includes(word)),
   };
+}
+
+/** 合计, and 民政局小计. */
+function isTotal(text: string, lexicon: Lexicon): boolean {
+  const label = foldLabel(text);
+  return label.length <= LONGEST_TOTAL && (lexicon.register?.total ?? []).some((word) => label.endsWith(word));
+}
+
+function onlyOne<T>(items: ReadonlySet<T>): T | null {
+  const [item = null] = items;
+  return items.size === 1 ? item : null;
 }
 
 /** A cell's own unit (175万元) goes before its head's. */
@@ -183,7 +219,5 @@ function readAmount(cell: RegisterCell, unit: string | null): RegisterAmount | n
 }
 
 function yearIn(text: string): number | null {
-  const years = new Set([...foldWidth(text).matchAll(/(?<!\d)(20\d\d)(?!\d)/gu)].map((match) => Number(match[1])));
-  const [only] = years;
-  return only !== undefined && years.size === 1 ? only : null;
+  return onlyOne(new Set([...foldWidth(text).matchAll(/(?<!\d)(20\d\d)(?!\d)/gu)].map((match) => Number(match[1]))));
 }

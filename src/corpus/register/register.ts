@@ -25,7 +25,10 @@ export interface RegisterAmount extends Omit<PrintedAmount, 'yuan' | 'unit'> {
 }
 
 export interface Register {
+  /** Of its file. */
   readonly name: string;
+  /** Names of its sheets, and what stands above their heads. */
+  readonly title: string;
   readonly lines: readonly RegisterLine[];
   /** What was not understood, at its line; the rest was read. */
   readonly warnings: readonly FileFault[];

@@ -36,10 +36,20 @@ export function periodOf(year: number | null, qualifier: string | null): Period 
   }
 }
 
-function scopeOf(label: string, { figures }: Lexicon): 'region' | 'unit' | 'project' | null {
+type Scope = 'region' | 'unit' | 'project';
+
+const SCOPE_OF_FORM: Readonly<Partial<Record<AuditRecord['report']['kind'], Scope>>> = {
+  project: 'project',
+  'special-fund': 'project',
+  department: 'unit',
+};
+
+/** By the label's own words, failing that by the form that the figure is filled in: a project's, or a department's. */
+function scopeOf({ label, source }: Figure, kind: AuditRecord['report']['kind'], { figures }: Lexicon): Scope | null {
   if (containsAny(label, figures.scopeRegion)) return 'region';
   if (containsAny(label, figures.scopeUnit)) return 'unit';
-  return containsAny(label, figures.scopeProject) ? 'project' : null;
+  if (containsAny(label, figures.scopeProject)) return 'project';
+  return source.table === null ? null : (SCOPE_OF_FORM[kind] ?? null);
 }
 
 /** A list of persons holds their names where other tables have labels. */
@@ -101,9 +111,9 @@ export function linkColumns<Item extends OfFigure>(): Column<Item>[] {
     ),
     text(
       'scope',
-      '口径：region 全县等；unit 本单位；project 本项目；空：名称未写明',
-      'whose figure the label says that it is; none: it does not say',
-      ({ context, figure }) => scopeOf(figure.label, context.lexicon),
+      '口径：region 全县等；unit 本单位；project 本项目。依名称所写；名称未写明而填在项目、部门表格中的，依表格；空：正文中的数，名称未写明',
+      'whose figure it is by its label, failing that by the form of a project or department that it is filled in; none: a figure of the text whose label does not say',
+      ({ context, figure }) => scopeOf(figure, context.record.report.kind, context.lexicon),
       { values: ['region', 'unit', 'project'] },
     ),
     text(

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { harmlessText } from '../../report/harmless-text.js';
+import { escapeCellText } from '../../report/ledger/xml-text.js';
 import type { Cell, ColumnFacts, TableFacts } from '../table.js';
 import type { TableWriter, WrittenFile } from './table-writer.js';
 import { type EndedEntry, joinZip, MOST_BYTES, type ZipEntry, zipEntry } from './zip-entry.js';
@@ -105,17 +106,9 @@ function textCell(text: string, style: number): string {
   return `<c s="${style}" t="inlineStr"><is><t xml:space="preserve">${xmlText(cut)}</t></is></c>`;
 }
 
-/** Characters that XML 1.0 has no place for become U+FFFD. */
+/** The words as they are, marks of direction too; characters that XML 1.0 has no place for become U+FFFD. */
 function xmlText(text: string): string {
-  if (!/[&<>\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff\ud800-\udfff]/.test(text)) return text;
-  return text
-    .replace(/&/g, '&amp;')
-    .replace(/</g, '&lt;')
-    .replace(/>/g, '&gt;')
-    .replace(
-      /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g,
-      '\ufffd',
-    );
+  return escapeCellText(text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu, '\ufffd'));
 }
 
 const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';

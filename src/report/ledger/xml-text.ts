@@ -10,9 +10,12 @@ export function plainCellText(text: string): string {
     .replace(/[\u0000-\u0008\u000b-\u001f\u202a-\u202e\u2066-\u2069\ufffe\uffff]|\p{Surrogate}/gu, '');
 }
 
-/** Escaped, and with `_x0041_`, which Excel would read as a character (ECMA-376 part 1, 22.9.2.19), kept as it is. */
 export function xmlText(text: string): string {
-  const plain = plainCellText(text);
+  return escapeCellText(plainCellText(text));
+}
+
+/** Escaped, and with `_x0041_`, which Excel would read as a character (ECMA-376 part 1, 22.9.2.19), kept as it is. */
+export function escapeCellText(plain: string): string {
   if (!/[&<>_]/.test(plain)) return plain;
   return plain
     .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')

@@ -50,6 +50,33 @@ describe('readRegister', () => {
     ]);
   });
 
+  it('reads heads with years, names that stand once, subtotals, and a foot', () => {
+    const text = [
+      '雷山县2021年度项目支出绩效自评应报清单,,,,',
+      '单位编号,基层预算单位,支出项目名称,2020年预算数（万元）,2021年预算数（万元）',
+      '0012,县民政局,养老服务,90,100',
+      ',,殡葬服务,40,50',
+      ',县民政局小计,,130,150',
+      '0013,县水利局,山坪塘整治,,30',
+      '制表人：,李某,,,',
+    ].join('\n');
+    const { lines, title } = read(utf8(text));
+    expect(title).toContain('雷山县2021年度');
+    expect(
+      lines.map(({ unitCode, unit, project, fiscalYear, budgets }) => [
+        unitCode,
+        unit,
+        project,
+        fiscalYear,
+        budgets.map(({ yuan }) => yuan).join(),
+      ]),
+    ).toEqual([
+      ['0012', '县民政局', '养老服务', 2021, '1000000'],
+      ['0012', '县民政局', '殡葬服务', 2021, '500000'],
+      ['0013', '县水利局', '山坪塘整治', 2021, '300000'],
+    ]);
+  });
+
   it('reads GB18030, tabs, a year column, and amounts with units of their own', () => {
     // 单位名称 项目名称 年度 预算 / 甲局 乙项目 2020 5万元
     const gb = Buffer.from(

@@ -83,12 +83,41 @@ describe('register/unknown-project', () => {
   const due = register('2021 | 雷山县民政局 | 52263421T000000001 | 养老服务 | 100 |');
 
   it('finds reports on other projects and units of the year', async () => {
-    const reports = [
-      told('雷山县民政局', '殡葬服务'),
-      told('雷山县教育局', '校舍维修'),
-      told('清水县水利局', '河道清淤'),
+    const reports = [told('雷山县民政局', '殡葬服务'), told('雷山县教育局', '校舍维修')];
+    expect(await judge(rule, reports, due)).toHaveLength(2);
+  });
+
+  it('says nothing of other counties, departments and years than the list’s', async () => {
+    const others = [told('清水县水利局', '河道清淤'), told('清水县民政局', '殡葬服务')];
+    expect(await judge(rule, others, due)).toEqual([]);
+    expect(await judge(rule, [told('雷山县民政局', '养老服务'), ...others], due)).toEqual([]);
+    // A list without a word on places covers a run of one county only.
+    const placeless = register('2021 | 民政局 | | 养老服务 | 100 |');
+    const own = [told('雷山县民政局', '养老服务'), told('雷山县民政局', '殡葬服务')];
+    expect(await judge(rule, own, placeless)).toHaveLength(1);
+    expect(await judge(rule, [...own, ...others], placeless)).toEqual([]);
+    const titled = { register: `雷山县2021年应报清单 | \n${placeless.register}` };
+    expect(await judge(rule, [...own, ...others], titled)).toHaveLength(1);
+    // Of one department.
+    const head = '年度 | 主管部门 | 单位名称 | 项目名称 | 预算数（万元）';
+    const ofOne = { register: `${head}\n2021 | 雷山县民政局 | 雷山县民政局 | 养老服务 | 100` };
+    expect(await judge(rule, [...own, told('雷山县教育局', '校舍维修')], ofOne)).toHaveLength(1);
+    // Without a year, where the run has several.
+    const yearless = { register: '单位名称 | 项目名称 | 预算数（万元）\n雷山县民政局 | 养老服务 | 100' };
+    const last = { text: '雷山县民政局2020年度殡葬服务项目绩效自评报告' };
+    expect(await judge(rule, [own[1] ?? last, last], yearless)).toEqual([]);
+    expect(await judge(rule, own, yearless)).toHaveLength(1);
+  });
+
+  it('takes no other county’s report for one of the list', async () => {
+    const titled = { register: `雷山县2021年应报清单 | \n${HEAD}\n2021 | 民政局 | | 养老服务 | 100 |` };
+    const both = [
+      told('雷山县民政局', '养老服务', '自评总分为95分。'),
+      told('清水县民政局', '养老服务', '自评总分为92分。'),
     ];
-    expect(await judge(rule, reports, due)).toHaveLength(3);
+    expect(await judge('register/duplicate-submission', both, titled)).toEqual([]);
+    expect(await judge('register/missing-report', both.slice(1), titled)).toHaveLength(1);
+    expect(await judge('register/missing-report', both.slice(0, 1), titled)).toEqual([]);
   });
 
   it('is silent on what may be meant, other years and stages, and reports that don’t say whose they are', async () => {
