@@ -150,7 +150,7 @@ function compileWords(lists: Lexicon['figures']): FigureWords {
     partOpen: new RegExp(`^[\\s，,。；;：:、(（]*(?:${any('partOpen')})`, 'u'),
     changeUpBefore: new RegExp(`${any('changeUp')}(?:了|额|数|率|幅度)?\\s*(?:分别|依次)?[为达约近]?\\s*$`, 'u'),
     changeDownBefore: new RegExp(`${any('changeDown')}(?:了|额|数|率|幅度)?\\s*(?:分别|依次)?[为达约近]?\\s*$`, 'u'),
-    changeWeak: new RegExp(`^${any('changeWeak')}(?:了|额|数|率|幅度)?s*[为达约近]?s*$`, 'u'),
+    changeWeak: new RegExp(`^${any('changeWeak')}(?:了|额|数|率|幅度)?\\s*[为达约近]?\\s*$`, 'u'),
     changeAlone: new RegExp(`^${any('changeAlone')}$`, 'u'),
     exceedsBefore: new RegExp(`${any('exceeds')}${any('exceeded')}\\s*$`, 'u'),
     fallsShortBefore: new RegExp(`${any('fallsShort')}${any('exceeded')}\\s*$`, 'u'),
