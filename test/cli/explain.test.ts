@@ -27,7 +27,7 @@ describe.each(rulebook.rules.map((rule) => [rule.id, rule] as const))('explain %
       expect(page.startsWith(id)).toBe(true);
       for (const part of [rule.title[language], rule.basis, rule.silent[language]]) expect(page).toContain(part);
       for (const head of ['why', 'basis', 'check', 'silent', 'settle', 'examples'] as const)
-        expect(page).toMatch(new RegExp(`${ui[head]}：\\s*\\S`));
+        expect(page).toMatch(new RegExp(`${ui[head]}${ui.colon.trim()}\\s*\\S`));
       expect(page).not.toMatch(/undefined|\[object/);
     },
   );
