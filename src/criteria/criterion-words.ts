@@ -1,3 +1,4 @@
+import { onceFor } from '../extract/once-for.js';
 import type { Lexicon } from '../model/book.js';
 
 /** The word lists of lexicon.criteria, with the regular expressions that are built of them. */
@@ -8,12 +9,9 @@ export interface CriterionWords {
 }
 
 const NOTHING = '(?!)';
-const known = new WeakMap<Lexicon, CriterionWords>();
 
 /** Made once for each lexicon; a lexicon without words of criteria gives empty lists. */
-export function criterionWordsOf(lexicon: Lexicon): CriterionWords {
-  const made = known.get(lexicon);
-  if (made) return made;
+export const criterionWordsOf = onceFor((lexicon: Lexicon): CriterionWords => {
   const lists = lexicon.criteria ?? {};
   const sources = new Map<string, string>();
   const any = (...names: readonly string[]): string => {
@@ -25,10 +23,8 @@ export function criterionWordsOf(lexicon: Lexicon): CriterionWords {
     sources.set(key, source);
     return source;
   };
-  const words = { lists, any };
-  known.set(lexicon, words);
-  return words;
-}
+  return { lists, any };
+});
 
 function escapePattern(word: string): string {
   return word.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');

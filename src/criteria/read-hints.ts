@@ -1,18 +1,16 @@
+import { onceFor } from '../extract/once-for.js';
 import type { CriterionWords } from './criterion-words.js';
 import type { CriterionSays } from './evaluate-score.js';
 
 type Hints = Omit<CriterionSays, 'reverse'>;
 
-const known = new WeakMap<CriterionWords, { readonly goal: RegExp; readonly short: RegExp }>();
-
 /** What a criterion says besides its model. `folded`: as foldCriterion writes it. */
 export function readHints(folded: string, words: CriterionWords): Hints {
-  const made = known.get(words) ?? buildPatterns(words);
-  known.set(words, made);
-  return { goal: made.goal.test(folded), short: made.short.test(folded) };
+  const { goal, short } = patternsOf(words);
+  return { goal: goal.test(folded), short: short.test(folded) };
 }
 
-function buildPatterns({ any }: CriterionWords) {
+const patternsOf = onceFor(({ any }: CriterionWords) => {
   const points = `${any('award')}?(?:\\d|${any('full')})`;
   return {
     goal: new RegExp(
@@ -21,4 +19,4 @@ function buildPatterns({ any }: CriterionWords) {
     ),
     short: new RegExp(`${any('each')}(?:${any('shortfall')})+[1一]\\p{Script=Han}`, 'u'),
   };
-}
+});

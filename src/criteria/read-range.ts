@@ -1,3 +1,4 @@
+import { onceFor } from '../extract/once-for.js';
 import type { CriterionWords } from './criterion-words.js';
 
 /** Of the measured value: 80 ≤ x < 90, in `unit` as printed (null for a bare number). */
@@ -17,16 +18,12 @@ interface Bounds {
   unit: string | null;
 }
 
-const patterns = new WeakMap<CriterionWords, { readonly bound: RegExp; readonly span: RegExp }>();
 const VALUE = '\\d{1,6}(?:\\.\\d{1,6})?';
 
-function patternsOf(words: CriterionWords) {
-  const known = patterns.get(words);
-  if (known) return known;
-  const { any } = words;
+const patternsOf = onceFor(({ any }: CriterionWords) => {
   const unit = any('percent', 'permille', 'timeUnits', 'countUnits', 'point');
   const mark = `(?:\\((?:${any('included')}|${any('excluded')})\\d*%?\\)|${any('excluded')})`;
-  const made = {
+  return {
     span: new RegExp(
       `(?<above>${any('above', 'atLeast')})?(?<from>${VALUE})(?<unit1>${unit})?(?<mark1>${mark})?${any('through')}(?<below>${any('below', 'atMost')})?(?<to>${VALUE})(?<unit2>${unit})?(?<mark2>${mark})?`,
       'u',
@@ -36,9 +33,7 @@ function patternsOf(words: CriterionWords) {
       'gu',
     ),
   };
-  patterns.set(words, made);
-  return made;
-}
+});
 
 /** The bounds that a condition sets to one measured value; null where it holds no number, or sets none. */
 export function readRange(condition: string, words: CriterionWords): MeasuredRange | null {

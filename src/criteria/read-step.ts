@@ -1,3 +1,4 @@
+import { onceFor } from '../extract/once-for.js';
 import type { CriterionWords } from './criterion-words.js';
 import type { Clause, Effect } from './effect.js';
 import { NUMBER, readNumber } from './read-number.js';
@@ -52,15 +53,10 @@ interface StepPatterns {
   readonly negative: RegExp;
 }
 
-const known = new WeakMap<CriterionWords, StepPatterns>();
 const NUMERALS = '[一二三四五六七八九十]';
 const SUSPECTED = /[WQS](?=\d)|(?<![\d.])2[5-9]\d(?:\.\d+)?%/;
 
-function patternsOf(words: CriterionWords): StepPatterns {
-  const made = known.get(words) ?? buildPatterns(words);
-  known.set(words, made);
-  return made;
-}
+const patternsOf = onceFor((words: CriterionWords) => buildPatterns(words));
 
 function buildPatterns({ any }: CriterionWords): StepPatterns {
   const ordinal = `[①-⑳❶-❿⑴-⒇㈠-㈩]|\\((?:\\d{1,2}|${NUMERALS}{1,2})\\)|(?<![\\d.])\\d{1,2}(?:[.)](?!\\d)|、(?!\\d))|(?<![^;,:)])${NUMERALS}${any('ordinalAfter')}`;

@@ -1,3 +1,4 @@
+import { onceFor } from '../extract/once-for.js';
 import type { CriterionWords } from './criterion-words.js';
 import type { Clause, Effect, ScannedCriterion } from './effect.js';
 import { DIGITS, NUMBER, readNumber } from './read-number.js';
@@ -9,12 +10,11 @@ interface Matcher {
   readonly read: (groups: Readonly<Record<string, string | undefined>>) => Effect;
 }
 
-const made = new WeakMap<CriterionWords, readonly Matcher[]>();
+const matchersOf = onceFor((words: CriterionWords) => buildMatchers(words));
 
 /** Finds what gives and takes points, in order; of several at one place, the first kind below. */
 export function scanEffects(text: string, words: CriterionWords): ScannedCriterion {
-  const matchers = made.get(words) ?? buildMatchers(words);
-  made.set(words, matchers);
+  const matchers = matchersOf(words);
   const clauses: Clause[] = [];
   let from = 0;
   let at = 0;

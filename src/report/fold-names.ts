@@ -1,4 +1,5 @@
 import { foldLabel, foldWidth } from '../extract/fold-text.js';
+import { onceFor } from '../extract/once-for.js';
 import type { Lexicon } from '../model/book.js';
 
 /** Letters and digits alone: brackets, quotation marks, dashes and blanks differ between a title and a cell. */
@@ -27,14 +28,9 @@ export function foldProject(text: string, unit: string, lexicon: Lexicon): strin
   return name;
 }
 
-const genericNames = new WeakMap<Lexicon, ReadonlySet<string>>();
+const genericNames = onceFor((lexicon: Lexicon) => new Set((lexicon.narrative.genericProject ?? []).map(foldName)));
 
 /** A name that any project of a unit may have: 专项资金, 项目支出. */
 export function isGenericProject(name: string, lexicon: Lexicon): boolean {
-  let names = genericNames.get(lexicon);
-  if (!names) {
-    names = new Set((lexicon.narrative.genericProject ?? []).map(foldName));
-    genericNames.set(lexicon, names);
-  }
-  return names.has(name);
+  return genericNames(lexicon).has(name);
 }

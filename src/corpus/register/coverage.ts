@@ -1,3 +1,4 @@
+import { onceFor } from '../../extract/once-for.js';
 import type { Lexicon } from '../../model/book.js';
 import { foldName } from '../../report/fold-names.js';
 import { type ReportEntry, withoutPlaces } from '../report-entry.js';
@@ -61,17 +62,15 @@ export function coverageOf(register: Register, entries: readonly ReportEntry[], 
   return { takes, knows: (entry) => takes(entry) && inRegion(entry) && inYear(entry) && inDepartment(entry) };
 }
 
-const placeNames = new WeakMap<Lexicon, ReadonlySet<string>>();
+const placeNames = onceFor(
+  (lexicon: Lexicon) => new Set((lexicon.regions ?? '').split('\n').map((line) => foldName(line.split('\t')[1] ?? ''))),
+);
 const SHORTEST_PLACE = 3;
 const LONGEST_PLACE = 12;
 
 /** 雷山县民政局 is of a county; 民政局 may be of any. */
 function beginsWithPlace(text: string, lexicon: Lexicon): boolean {
-  let names = placeNames.get(lexicon);
-  if (!names) {
-    names = new Set((lexicon.regions ?? '').split('\n').map((line) => foldName(line.split('\t')[1] ?? '')));
-    placeNames.set(lexicon, names);
-  }
+  const names = placeNames(lexicon);
   for (let end = SHORTEST_PLACE; end <= LONGEST_PLACE && end <= text.length; end++)
     if (names.has(text.slice(0, end))) return true;
   return false;

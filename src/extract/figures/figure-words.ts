@@ -1,6 +1,7 @@
 import type { Lexicon } from '../../model/book.js';
 import type { FundRole, MoneyLevel } from '../../model/record.js';
 import { anyOf } from '../fold-sentence.js';
+import { onceFor } from '../once-for.js';
 import { growTree, matchAhead, type WordTree } from '../quantities/word-tree.js';
 
 /** Words of the lexicon that part texts into kinds: the last one in a text decides, the longest of those that begin together. */
@@ -70,13 +71,7 @@ export interface FigureWords {
   readonly bareBalance: RegExp;
 }
 
-const known = new WeakMap<Lexicon['figures'], FigureWords>();
-
-export function figureWordsOf(lexicon: Lexicon): FigureWords {
-  const words = known.get(lexicon.figures) ?? compileWords(lexicon.figures);
-  known.set(lexicon.figures, words);
-  return words;
-}
+export const figureWordsOf = onceFor((lexicon: Lexicon) => compileWords(lexicon.figures));
 
 const STRONG: readonly (readonly [string, FundRole | null])[] = [
   ['roleFundRevenue', 'fund-revenue'],

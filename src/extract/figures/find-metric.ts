@@ -1,4 +1,5 @@
 import type { Lexicon } from '../../model/book.js';
+import { onceFor } from '../once-for.js';
 
 type Metric = Lexicon['metrics'][number];
 
@@ -31,11 +32,7 @@ interface Catalogue {
   readonly longest: number;
 }
 
-const known = new WeakMap<Lexicon['metrics'], Catalogue>();
-
-function catalogueOf(metrics: Lexicon['metrics']): Catalogue {
-  const found = known.get(metrics);
-  if (found) return found;
+const catalogueOf = onceFor((metrics: Lexicon['metrics']): Catalogue => {
   const byName = new Map<string, Metric[]>();
   let longest = 0;
   for (const metric of metrics) {
@@ -46,10 +43,8 @@ function catalogueOf(metrics: Lexicon['metrics']): Catalogue {
       longest = Math.max(longest, name.length);
     }
   }
-  const catalogue = { byName, longest };
-  known.set(metrics, catalogue);
-  return catalogue;
-}
+  return { byName, longest };
+});
 
 /**
  * The metric of the catalogue that a label names: the longest name that it ends with, stated in a unit of the metric.

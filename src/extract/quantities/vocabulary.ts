@@ -1,6 +1,7 @@
 import type { Lexicon } from '../../model/book.js';
 import { anyOf } from '../fold-sentence.js';
 import { foldWidth } from '../fold-text.js';
+import { onceFor } from '../once-for.js';
 import type { Quantity } from './quantity.js';
 import { growTree, type WordTree } from './word-tree.js';
 
@@ -46,16 +47,7 @@ export interface Vocabulary {
   readonly hasTraditional: RegExp;
 }
 
-const vocabularies = new WeakMap<Lexicon['quantities'], Vocabulary>();
-
-export function vocabularyOf(lexicon: Lexicon): Vocabulary {
-  const words = lexicon.quantities;
-  const known = vocabularies.get(words);
-  if (known) return known;
-  const built = buildVocabulary(words);
-  vocabularies.set(words, built);
-  return built;
-}
+export const vocabularyOf = onceFor((lexicon: Lexicon) => buildVocabulary(lexicon.quantities));
 
 function buildVocabulary(words: Lexicon['quantities']): Vocabulary {
   const list = (name: string) => (words[name] ?? []).map(foldWidth);

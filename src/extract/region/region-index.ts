@@ -1,5 +1,6 @@
 import type { Lexicon } from '../../model/book.js';
 import type { RegionRef } from '../../model/record.js';
+import { onceFor } from '../once-for.js';
 
 /** One name of a region: a region that was renamed, raised or moved has several. */
 export interface Region {
@@ -27,16 +28,8 @@ export interface RegionIndex {
   readonly simplified: ReadonlyMap<string, string>;
 }
 
-const indexes = new WeakMap<Lexicon, RegionIndex>();
-
 /** Built when a report first needs it. */
-export function regionIndex(lexicon: Lexicon): RegionIndex {
-  const known = indexes.get(lexicon);
-  if (known) return known;
-  const built = buildIndex(lexicon);
-  indexes.set(lexicon, built);
-  return built;
-}
+export const regionIndex = onceFor((lexicon: Lexicon) => buildIndex(lexicon));
 
 function buildIndex(lexicon: Lexicon): RegionIndex {
   const words = lexicon.places ?? {};

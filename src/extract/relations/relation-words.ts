@@ -1,6 +1,7 @@
 import type { Lexicon } from '../../model/book.js';
 import { type FigureWords, figureWordsOf } from '../figures/figure-words.js';
 import { anyOf } from '../fold-sentence.js';
+import { onceFor } from '../once-for.js';
 
 /** 回收率 follows from what came back (回收) and what went out (发放). */
 export interface RateParts {
@@ -57,13 +58,7 @@ export interface RelationWords {
   readonly now: RegExp;
 }
 
-const known = new WeakMap<Lexicon['figures'], RelationWords>();
-
-export function relationWordsOf(lexicon: Lexicon): RelationWords {
-  const words = known.get(lexicon.figures) ?? compileWords(lexicon);
-  known.set(lexicon.figures, words);
-  return words;
-}
+export const relationWordsOf = onceFor((lexicon: Lexicon) => compileWords(lexicon));
 
 function compileWords(lexicon: Lexicon): RelationWords {
   const list = (name: string) => anyOf(lexicon.figures[name]);

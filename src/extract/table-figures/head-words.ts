@@ -2,6 +2,7 @@ import type { Lexicon } from '../../model/book.js';
 import type { FundRole, MoneyLevel } from '../../model/record.js';
 import { findRole } from '../figures/find-role.js';
 import { foldLabel, foldWord } from '../fold-text.js';
+import { onceFor } from '../once-for.js';
 
 /** What the words of row and column heads mean. */
 export interface HeadWords {
@@ -45,15 +46,7 @@ const LEVELS: readonly (readonly [string, MoneyLevel])[] = [
 const YEAR = /(?:19|20)\d{2}(?=\s*年)/u;
 const WHOLE_YEAR = /^(?:19|20)\d{2}(?:年(?:度|末|底)?)?$/u;
 
-const cache = new WeakMap<Lexicon, HeadWords>();
-
-export function createHeadWords(lexicon: Lexicon): HeadWords {
-  const found = cache.get(lexicon);
-  if (found) return found;
-  const made = buildHeadWords(lexicon);
-  cache.set(lexicon, made);
-  return made;
-}
+export const createHeadWords = onceFor((lexicon: Lexicon) => buildHeadWords(lexicon));
 
 const NUMBERING = /^(?:[(（]?(?:\d+(?:\.\d+)*|[一二三四五六七八九十]{1,3})[)）]?[、.．)）]|\d+(?:\.\d+)+|[①-⑳])/u;
 

@@ -1,5 +1,6 @@
 import { anyOf } from '../../extract/fold-sentence.js';
 import { foldWidth } from '../../extract/fold-text.js';
+import { onceFor } from '../../extract/once-for.js';
 import type { Lexicon } from '../../model/book.js';
 import type { Passage } from '../../model/grid.js';
 import { type Place, slicePlace } from '../../model/place.js';
@@ -61,7 +62,7 @@ interface FoundClaim {
 function findClaim(statement: Statement, { lexicon }: SubjectContext): FoundClaim | null {
   const words = lexicon.indicators;
   if (!words) return null;
-  const grammar = buildGrammar(words);
+  const grammar = grammarOf(words);
   const own = [statement.report.title, statement.report.project, statement.report.organization]
     .map((quote) => plainText(quote?.text ?? ''))
     .join('\n');
@@ -101,11 +102,7 @@ interface Grammar {
 
 type Words = Readonly<Record<string, readonly string[]>>;
 
-const grammars = new WeakMap<Words, Grammar>();
-
-function buildGrammar(words: Words): Grammar {
-  const known = grammars.get(words);
-  if (known) return known;
+const grammarOf = onceFor((words: Words): Grammar => {
   const [noun, each, all, whole, verb, rate] = [
     [...(words.claimNoun ?? []), ...(words.claimNounBare ?? [])],
     words.claimEach,
@@ -116,7 +113,7 @@ function buildGrammar(words: Words): Grammar {
   ].map((list) => anyOf(list));
   const gap = '.{0,8}?';
   const goals = `(?<goals>${noun})`;
-  const made = {
+  return {
     named: [
       new RegExp(`${goals}(?<middle>${gap}${each}${gap}${verb})`, 'u'),
       new RegExp(`${whole}${gap}${goals}(?<middle>${gap}${verb})`, 'u'),
@@ -133,9 +130,7 @@ function buildGrammar(words: Words): Grammar {
       'gu',
     ),
   };
-  grammars.set(words, made);
-  return made;
-}
+});
 
 /** 二、绩效目标 or 总体目标：: what stands below, or behind the colon, are goals. */
 function opensGoals(text: string, { figures, indicators }: Lexicon): boolean {

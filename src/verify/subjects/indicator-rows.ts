@@ -1,3 +1,4 @@
+import { onceFor } from '../../extract/once-for.js';
 import type { Place } from '../../model/place.js';
 import type { Indicator, Rubric, Statement } from '../../model/statement.js';
 import type { Case } from '../case.js';
@@ -13,14 +14,10 @@ export interface ScoredRow {
   readonly conditions: readonly string[];
 }
 
-const rowsOf = new WeakMap<Statement, readonly ScoredRow[]>();
-
 /** Indicators that were scored, without bonus and penalty rows. Several rules ask for them. */
-export function scoredRows(statement: Statement): readonly ScoredRow[] {
-  const found = rowsOf.get(statement) ?? statement.rubrics.flatMap((rubric) => scoredRowsOf(statement, rubric));
-  rowsOf.set(statement, found);
-  return found;
-}
+export const scoredRows = onceFor((statement: Statement): readonly ScoredRow[] =>
+  statement.rubrics.flatMap((rubric) => scoredRowsOf(statement, rubric)),
+);
 
 export function scoredRowsOf(statement: Statement, rubric: Rubric): ScoredRow[] {
   const rows = rubric.rows.flatMap((row) =>

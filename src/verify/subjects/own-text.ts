@@ -1,4 +1,5 @@
 import { foldWidth } from '../../extract/fold-text.js';
+import { onceFor } from '../../extract/once-for.js';
 import type { Passage } from '../../model/grid.js';
 import type { Place } from '../../model/place.js';
 import type { Statement } from '../../model/statement.js';
@@ -17,13 +18,7 @@ const ANNEX = /^\s*附\s*[件表录]?\s*(?:[\d一二三四五六七八九十]{1,
 const SECTION = /^\s*(?:[一二三四五六七八九十]{1,3}\s*[、.]|[(][一二三四五六七八九十]{1,3}[)])/u;
 
 /** Several rules ask for it of one statement. */
-const known = new WeakMap<Statement, OwnText>();
-
-export function ownText(statement: Statement): OwnText {
-  const found = known.get(statement) ?? divideText(statement);
-  known.set(statement, found);
-  return found;
-}
+export const ownText = onceFor((statement: Statement) => divideText(statement));
 
 function divideText(statement: Statement): OwnText {
   const lines = statement.passages.filter(
