@@ -67,6 +67,7 @@ describe('alignShortRows', () => {
       '投入|30|立项|20|规范性|10|9',
       '合理性|10|8',
       '落实|10|到位率|10|10',
+      '产出|70|数量|70|完成率|70|65',
     ];
     expect(squaresOf(alignShortRows(draw(rows))).slice(2, 4)).toEqual([
       '投入|30|立项|20|合理性|10|8',
