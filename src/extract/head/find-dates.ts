@@ -20,7 +20,7 @@ export function findFiscalYear(
   values: LabelledValues,
   labels: readonly string[],
 ): FoundYear | null {
-  for (const line of title ? [{ place: title.place }, ...title.lead] : []) {
+  for (const line of title ? [...title.pieces.map((place) => ({ place })), ...title.lead] : []) {
     const found = readYear(line.place);
     if (found) return found;
   }

@@ -6,7 +6,7 @@ import { foldRadicals } from '../../rebuild/fold-radicals.js';
 import { endsWithAny } from '../contains-word.js';
 import { anyOf } from '../fold-sentence.js';
 import { foldWidth } from '../fold-text.js';
-import type { Title } from './find-title.js';
+import { joinPlaces, type Title } from './find-title.js';
 
 const YEAR = '(?:20\\d{2}|二[〇零○OОΟ]\\S{2})\\s*(?:[-—–~至]\\s*20\\d{2}\\s*)?年\\s*度?';
 const OPENING_PASSAGES = 25;
@@ -29,11 +29,10 @@ export function findOrganization(rebuilt: Rebuilt, title: Title | null, lexicon:
     new RegExp(`^\\s*(?:关于)?(${office})(?=[^属长\\s].*${subject})`, 'u'),
   ];
   if (title) {
-    const lines = [...title.lead, { text: title.place.text, place: title.place }];
-    for (const line of lines) {
+    for (const pieces of [...title.lead.map((line) => [line.place]), title.pieces]) {
       for (const pattern of inTitle) {
-        const found = pattern.exec(foldWidth(line.place.text));
-        if (found?.[1]) return quote(line.place, found, found[1]);
+        const found = pattern.exec(foldWidth(wholeOf(pieces)));
+        if (found?.[1]) return quote(pieces, found, found[1]);
       }
     }
   }
@@ -45,7 +44,7 @@ export function findOrganization(rebuilt: Rebuilt, title: Title | null, lexicon:
   for (const pattern of patterns) {
     for (const passage of opening) {
       const found = pattern.exec(foldWidth(passage.text));
-      if (found?.[1] && isOwnName(found[1])) return quote(passage.place, found, found[1]);
+      if (found?.[1] && isOwnName(found[1])) return quote([passage.place], found, found[1]);
     }
   }
   return null;
@@ -66,8 +65,8 @@ export function findProject(title: Title | null, organization: Quote | null, lex
   const subject = anyOf([...(lexicon.narrative.titleSubject ?? []), ...(lexicon.narrative.stageSelf ?? [])]);
   const owner = organization ? `(?:${escapeText(foldWidth(organization.text))})?` : '';
   const generic = new Set(lexicon.narrative.genericProject ?? []);
-  for (const line of [{ place: title.place }, ...[...title.lead].reverse()]) {
-    const text = foldWidth(line.place.text);
+  for (const pieces of [title.pieces, ...title.lead.map((line) => [line.place]).reverse()]) {
+    const text = foldWidth(wholeOf(pieces));
     if (text.length > LONGEST_TITLE_LINE) continue;
     const patterns = [
       new RegExp(`${YEAR}\\s*${owner}\\s*(?:关于)?(?:的)?\\s*(.+?)\\s*(?:的)?(?:支出)?${subject}`, 'u'),
@@ -91,7 +90,7 @@ export function findProject(title: Title | null, organization: Quote | null, lex
         .replace(new RegExp(`^${YEAR}`, 'u'), '')
         .replace(/^[《“"]|[》”"]$/gu, '');
       if (generic.has(bare) || (organization && bare === foldWidth(organization.text))) return null;
-      return quote(line.place, found, name);
+      return quote(pieces, found, name);
     }
   }
   return null;
@@ -104,10 +103,20 @@ function withoutKind(name: string, title: string, lexicon: Lexicon): string {
   return endsWithAny(bare, lexicon.narrative.projectNounEnd) ? bare : name;
 }
 
-function quote(place: Place, found: RegExpExecArray, name: string): Quote {
+function wholeOf(pieces: readonly Place[]): string {
+  return pieces.map((piece) => piece.text).join('');
+}
+
+function quote(pieces: readonly Place[], found: RegExpExecArray, name: string): Quote {
   const start = found.index + found[0].indexOf(name);
-  const own = slicePlace(place, start, start + name.length);
-  return { text: foldRadicals(own.text).replace(/\s+/gu, ''), place: own };
+  let before = 0;
+  const own: Place[] = [];
+  for (const piece of pieces) {
+    const [from, to] = [Math.max(start - before, 0), Math.min(start + name.length - before, piece.text.length)];
+    if (from < to) own.push(slicePlace(piece, from, to));
+    before += piece.text.length;
+  }
+  return { text: foldRadicals(wholeOf(own)).replace(/\s+/gu, ''), place: joinPlaces(own) };
 }
 
 function escapeText(text: string): string {

@@ -24,7 +24,7 @@ const ANNEX =
 export function readTitleSubject(place: Place, lead: readonly Place[], lexicon: Lexicon): TitleSubject {
   const own = withoutLabel(place);
   const lines = lead.map((line) => ({ text: joinLines(line.text.trim()), place: line }));
-  const title: Title = { text: joinLines(own.text.trim()), place: own, lead: lines, kind: 'report' };
+  const title: Title = { text: joinLines(own.text.trim()), place: own, pieces: [own], lead: lines, kind: 'report' };
   const whole = foldWord([...lead, own].map((line) => line.text).join(''));
   const department = isDepartment(whole, lexicon);
   const organization = findOrganization(NOTHING, title, lexicon);

@@ -6,6 +6,19 @@ interface HeadCase {
 /** How reports say who reports on what and when; | parts the cells of a table. */
 export const heads: readonly HeadCase[] = [
   {
+    lines: ['湘岭县水务局2023年小型水库雨水情测报设施运行维', '护项目绩效自评报告', '一、概况'],
+    head: {
+      title: '湘岭县水务局2023年小型水库雨水情测报设施运行维护项目绩效自评报告',
+      year: 2023,
+      organization: '湘岭县水务局',
+      project: '小型水库雨水情测报设施运行维护项目',
+    },
+  },
+  {
+    lines: ['湘岭县水务局2023年小型水库设施运行维护', '项目支出绩效', '自评报告', '一、概况'],
+    head: { title: '湘岭县水务局2023年小型水库设施运行维护项目支出绩效自评报告', project: '小型水库设施运行维护项目' },
+  },
+  {
     lines: ['青榆县民政局2018年度城乡居民最低生活保障资金绩效评价自评报告', '正文。'],
     head: {
       title: '青榆县民政局2018年度城乡居民最低生活保障资金绩效评价自评报告',
