@@ -2,6 +2,7 @@ import type { Finding } from '../../model/finding.js';
 import type { Place } from '../../model/place.js';
 import { describePlace } from '../describe-place.js';
 import { findingRequest } from '../messages/finding-request.js';
+import { isMessageId } from '../messages/message-ids.js';
 import { quotedTogether, quotePlaces } from '../quote-place.js';
 import { anchor, escapeHtml as e, writeText as t } from './escape.js';
 import { unitsOf } from './finding-units.js';
@@ -26,14 +27,14 @@ ${writeFigures(finding, context)}<dl>${rowsOf(finding, context)
 
 function writeFigures(finding: Finding, { words }: PageContext): string {
   const units = unitsOf(finding, words.figureUnits);
+  const own = isMessageId(finding.messageId) ? words.figureNames[finding.messageId] : undefined;
+  const [claimed, computed] = own ?? [
+    words.finding.claimed,
+    finding.actual === null ? words.finding.due : words.finding.computed,
+  ];
   const figures = [
-    [words.finding.claimed, finding.actual, units.actual, 'claimed'],
-    [
-      finding.actual === null ? words.finding.due : words.finding.computed,
-      finding.expected,
-      units.expected,
-      'computed',
-    ],
+    [claimed, finding.actual, units.actual, 'claimed'],
+    [computed, finding.expected, units.expected, 'computed'],
     [words.finding.difference, finding.difference, units.difference, 'difference'],
   ].filter((entry): entry is [string, string, string, string] => entry[1] !== null);
   if (figures.length === 0) return '';

@@ -15,7 +15,7 @@ export function unitsOf(
   { points, percentagePoints }: PageWords['figureUnits'],
 ): FigureUnits {
   const ofPoints = /^(rubric|conclusion|criteria)\//u.test(rule);
-  const numeric = (value: string | null) => value !== null && /^-?[\d.]+(, [\d.]+)*$/u.test(value);
+  const numeric = (value: string | null) => value !== null && /^(≤ )?-?[\d.]+(, [\d.]+)*$/u.test(value);
   if (ofPoints)
     return { actual: numeric(actual) ? points : '', expected: numeric(expected) ? points : '', difference: points };
   const percent = messageId === 'rate' || messageId === 'rate-over-100' ? '%' : '';

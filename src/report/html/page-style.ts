@@ -60,7 +60,7 @@ figure circle.error{fill:#a8201a}figure circle.warning{fill:#7d5200}figure circl
 .overview{grid-template-columns:1fr 82mm}.finding{content-visibility:visible;padding:7pt 10pt}.finding h3{font-size:11pt;break-after:avoid}.finding dl:not(.figures)>div{font-size:9.5pt}.figures dd{font-size:12pt}.scores dd{font-size:18pt}
 .finding .tick{display:flex!important;break-inside:avoid;border-top:1px dashed var(--line);margin-top:4pt}
 .finding details:not([open]){display:block}
-.finding details::details-content{content-visibility:visible;height:auto}.finding:has(details){break-inside:auto}
+.finding details::details-content{content-visibility:visible;height:auto}.finding:has(details),h2+.finding{break-inside:auto;box-decoration-break:clone;-webkit-box-decoration-break:clone}.finding dl>div,.finding li{break-inside:avoid}
 .rubric{page:sheet}tfoot{display:table-row-group}#pages:has(>details:not([open])){display:none}#checks>details:not([open]){display:block}#checks summary{list-style:none;font-weight:400}.rubric table{min-width:0}.rubric td.criteria,.rubric td.explanation,.rubric td.remark,.rubric td.target,.rubric td.actual,.verified small{font-size:8.5pt}
 .signatures{display:flex;gap:24pt;margin-top:28pt;break-inside:avoid}.signatures span{flex:1;border-bottom:1px solid #000;padding-bottom:4pt;white-space:nowrap}
 }

@@ -2,6 +2,7 @@ import type { CorpusFinding } from '../../model/corpus-finding.js';
 import type { Reading, Severity, Verdict } from '../../model/finding.js';
 import type { Disposition, FindingNote } from '../../model/finding-note.js';
 import type { AuditRecord, MoneyLevel, ReportKind, ReportStage } from '../../model/record.js';
+import type { MessageId } from './message-ids.js';
 import { pageWordsEn } from './page-words.en.js';
 import { pageWordsZh } from './page-words.zh-CN.js';
 import type { Language } from './words.js';
@@ -102,6 +103,8 @@ export interface PageWords {
       string
     >
   >;
+  /** What the two figures of a finding are, where they are not a reported and a recomputed one. */
+  readonly figureNames: Readonly<Partial<Record<MessageId, readonly [string, string]>>>;
   readonly issuer: string;
   readonly number: (n: number) => string;
   readonly toFinding: (n: number) => string;

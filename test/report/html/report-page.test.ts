@@ -54,7 +54,8 @@ describe('the page of a report', () => {
       expect(card).toContain('原文出处');
       expect(card).toContain('请办理');
       if (finding.calculation?.includes('+')) expect(textOf(card)).toContain(finding.calculation);
-      if (finding.actual !== null) expect(card).toContain('报告数');
+      if (finding.actual !== null)
+        expect(card).toContain(finding.messageId === 'contradicted-claim' ? '评分表扣分' : '报告数');
     }
     expect(text).not.toContain('审计');
   });
