@@ -3,7 +3,7 @@ import type { Notice } from '../model/notice.js';
 import type { Layout, Paragraph, TableCell, TableRow } from '../model/paper.js';
 import { layPlace, type Place } from '../model/place.js';
 import type { DocumentFormat } from '../model/source.js';
-import { alignShortRows, alignSpanlessRows } from './align-short-rows.js';
+import { alignShortRows } from './align-short-rows.js';
 import { fillSquares, type Patch } from './fill-squares.js';
 import { foldRadicals } from './fold-radicals.js';
 
@@ -22,7 +22,7 @@ export interface GridInput {
 
 /** A table's rows as a full rectangle. Deleted and hidden rows must have been taken out. */
 export function buildGrid(input: GridInput): { grid: Grid; notices: Notice[] } {
-  const rows = alignRows(input);
+  const rows = input.format === 'txt' ? alignShortRows(input.rows) : input.rows;
   const filled = fillSquares(rows);
   const id = `t${input.ordinal}`;
   const cells = filled.patches.map((patch) => buildCell(patch, input.ordinal));
@@ -47,11 +47,6 @@ export function buildGrid(input: GridInput): { grid: Grid; notices: Notice[] } {
     captions: input.captions,
   };
   return { grid, notices };
-}
-
-function alignRows({ rows, format }: GridInput): readonly TableRow[] {
-  if (format === 'txt') return alignShortRows(rows);
-  return format === 'html' ? alignSpanlessRows(rows) : rows;
 }
 
 function buildCell(patch: Patch, ordinal: number): GridCell {
